@@ -1,0 +1,52 @@
+"""Facts: pure, named functions of answers, such as the age on the day of filing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from domicile.rulebook.conditions import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domicile.rulebook.text import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Fact(Term[T]):
+    """A value worked out from other terms; unknown while one of them is."""
+
+    label: Text
+    function: Callable[..., T]
+    of: tuple[Term[Any], ...]
+
+
+def fact(label: Text, function: Callable[..., T], *of: Term[Any]) -> Fact[T]:
+    """`age = fact(_("Age on the day of filing"), years_between, REQ.born, FILING_DAY)`."""
+    return Fact(label, function, of)
+
+
+@dataclass(frozen=True, eq=False)
+class FilingDay(Term[date]):
+    """The day whose law decides: the day of submission in the authority's own zone."""
+
+    label: Text = "Day of filing"
+
+
+FILING_DAY = FilingDay()
+
+
+@dataclass(frozen=True, eq=False)
+class HowMany(Term[int]):
+    """How many people of a role the group has; always known."""
+
+    label: Text
+    role: str
+
+
+def how_many(label: Text, role: str) -> HowMany:
+    return HowMany(label, role)

@@ -1,0 +1,146 @@
+"""Reading a page: what was typed becomes answers, and what cannot be read is said in words later.
+
+Nothing typed is lost: a value that cannot be read stays in `as_typed`, so that the page comes
+back filled. Reading never decides whether something is required; `missing` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from domicile.rulebook.conditions import State, Term
+from domicile.rulebook.decide import Group, Person, PersonSituation
+from domicile.rulebook.kinds import Unreadable
+from domicile.rulebook.questions import Check, Form, Page, Question, Row, RowAnswers, Rows
+from domicile.rulebook.truth import Truth
+
+if TYPE_CHECKING:
+    from domicile.rulebook.kinds import Typed
+    from domicile.rulebook.text import Json, Text
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to correct at a question: a code and values (kinds), or a check's own text."""
+
+    question: Question[Any]
+    code: str
+    part: str = ""
+    params: Mapping[str, Json] = field(default_factory=dict)
+    text: Text = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a page's fields said."""
+
+    values: dict[str, Json]  # question key -> stored answer; None: left empty
+    as_typed: dict[
+        str, dict[str, list[str]]
+    ]  # question key -> part -> values that could not be read
+    problems: tuple[Problem, ...]
+
+
+# Posted names: "surname", "born-day", "born-month"; one place knows how they are made.
+def field_name(question: Question[Any], part: str = "") -> str:
+    return f"{question.key}-{part}" if part else question.key
+
+
+def read_questions(
+    questions: Sequence[Question[Any]], posted: Mapping[str, Sequence[str]]
+) -> Reading:
+    """Read what was posted for these questions; rows are read on pages of their own."""
+    values: dict[str, Json] = {}
+    as_typed: dict[str, dict[str, list[str]]] = {}
+    problems: list[Problem] = []
+    for question in questions:
+        if isinstance(question, Rows):
+            continue
+        typed: Typed = {
+            part: tuple(posted.get(field_name(question, part), ())) for part in question.kind.parts
+        }
+        try:
+            values[question.key] = question.kind.read(typed)
+        except Unreadable as unreadable:
+            as_typed[question.key] = {part: list(given) for part, given in typed.items()}
+            problems.append(Problem(question, unreadable.code, unreadable.part, unreadable.params))
+    return Reading(values, as_typed, tuple(problems))
+
+
+def read_page(page: Page, posted: Mapping[str, Sequence[str]]) -> Reading:
+    return read_questions(page.questions, posted)
+
+
+def missing(questions: Sequence[Question[Any]], seen: PersonSituation) -> tuple[Problem, ...]:
+    """Required questions that are asked of this person and have no answer."""
+    return tuple(
+        Problem(question, "missing")
+        for question in questions
+        if question.required and seen.asks(question) and (_empty(question, seen))
+    )
+
+
+def _empty(question: Question[Any], seen: PersonSituation) -> bool:
+    value = seen.value_of(question)
+    if isinstance(question, Rows):
+        return isinstance(value, State) or len(value) < question.kind.least
+    return isinstance(value, State)
+
+
+def failed(checks: Sequence[Check], seen: PersonSituation) -> tuple[Problem, ...]:
+    """Checks that do not hold; one that is not yet known is not a problem yet."""
+    return tuple(
+        Problem(check.at, "check", params={}, text=check.otherwise)
+        for check in checks
+        if seen.asks(check.at) and seen.find(check.must).truth is Truth.NO
+    )
+
+
+def with_answers(
+    group: Group, person: Person, form: type[Form], values: Mapping[str, Json]
+) -> tuple[Group, Person]:
+    """The group as it would be with these answers of one form."""
+    changed = Person(
+        person.key,
+        person.role,
+        {**person.answers, form.key: {**person.answers.get(form.key, {}), **values}},
+    )
+    return Group(
+        tuple(changed if each.key == person.key else each for each in group.people)
+    ), changed
+
+
+class RowSituation(PersonSituation):
+    """A row seen like a person's situation, so that a row's own conditions and checks can be asked."""
+
+    row: RowAnswers
+
+    def value_of(self, term: Term[Any]) -> Any:
+        if isinstance(term, Question) and term.form is Form:
+            return self._of_row(term)
+        return super().value_of(term)
+
+    def _of_row(self, question: Question[Any]) -> object:
+        if not self.asks(question):
+            return State.NOT_ASKED
+        try:
+            value = self.row[question]
+        except Unreadable:
+            return State.UNANSWERED
+        return State.UNANSWERED if value is None else value
+
+
+def row_situation(seen: PersonSituation, values: Mapping[str, Json]) -> RowSituation:
+    inside = RowSituation(seen.service, seen.group, seen.person, seen.on)
+    inside.row = RowAnswers(values)
+    return inside
+
+
+def row_problems(
+    row: type[Row], seen: PersonSituation, values: Mapping[str, Json]
+) -> tuple[Problem, ...]:
+    """What is missing in a row or does not fit together."""
+    inside = row_situation(seen, values)
+    return missing(row.questions, inside) + failed(row.checks, inside)
