@@ -1,0 +1,1 @@
+"""Software on which a government runs applications for entry and residence."""

@@ -1,0 +1,4 @@
+from django.apps import AppConfig
+class AccountsConfig(AppConfig):
+    name = "domicile.accounts"
+    label = "accounts"

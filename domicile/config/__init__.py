@@ -1,0 +1,1 @@
+"""What ties the rooms together: settings, addresses, processes, the command line."""

@@ -1,0 +1,15 @@
+"""The house's place in Django: base templates, static files, product-wide checks."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+
+class HouseConfig(AppConfig):
+    name = "domicile.config"
+    label = "config"
+
+    def ready(self) -> None:
+        # Checks may look at models and settings, which exist only from here on.
+        from domicile.config import checks  # noqa: PLC0415
+
+        register(checks.unsafe_settings, Tags.security, deploy=True)

@@ -1,0 +1,52 @@
+"""Pages for what went wrong, in the reader's language; none of them says anything about our data."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+# Shown when even the page cannot be made: no template, no translation, no database.
+BARE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>{status}</title>'
+    "<h1>{status}</h1><p>Something is wrong on our side. What you saved is kept."
+)
+
+
+def page(request: HttpRequest, status: int) -> HttpResponse:
+    """Make the page for this status; a missing page never becomes a second error."""
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        try:
+            body = render_to_string(f"errors/{status}.html", {"status": status}, request)
+        except TemplateDoesNotExist:
+            body = BARE.format(status=status)
+    response = HttpResponse(body, status=status, headers={"Content-Language": language})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 when the form was simply too long."""
+    return page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    return page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
+    return page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    return page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: whatever broke may break the page too, so the bare page stands behind it."""
+    try:
+        return page(request, 500)
+    except Exception:  # noqa: BLE001  # the last line of defence
+        return HttpResponse(BARE.format(status=500), status=500)

@@ -1,0 +1,62 @@
+"""How the parts of this installation are, without a word about anyone in it."""
+
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+State = dict[str, str]
+GOOD, AWAY = "good", "away"
+
+
+def state(at: datetime, patience: timedelta) -> State:
+    """Ask every part once."""
+    return {
+        "database": _database(),
+        "store": _store(),
+        "checker": _checker(settings.CHECKER_SOCKET),
+        "worker": _worker(settings.DATA / HEARTBEAT, at - patience),
+    }
+
+
+def serves(found: State) -> bool:
+    """Without checker or worker files and mail wait, but nothing is lost and pages are served."""
+    return found["database"] == found["store"] == GOOD
+
+
+HEARTBEAT = "worker.alive"
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return AWAY
+    return GOOD
+
+
+def _store() -> str:
+    if settings.STORE:  # S3: asked when a file is written; a probe a second would cost money
+        return GOOD
+    return GOOD if settings.DATA.is_dir() else AWAY
+
+
+def _checker(path: Path) -> str:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.settimeout(1)
+        try:
+            one.connect(str(path))
+        except OSError:
+            return AWAY
+    return GOOD
+
+
+def _worker(heartbeat: Path, since: datetime) -> str:
+    try:
+        seen = datetime.fromtimestamp(heartbeat.stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return AWAY
+    return GOOD if seen > since else AWAY

@@ -1,0 +1,31 @@
+"""What machines ask about this installation, and the demo's sent mail."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from domicile.config import health
+from domicile.config.mail import sent_mail
+
+
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """Say that this process answers."""
+    return JsonResponse({"live": True})
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """Say whether applicants can be served, part by part; without checker or worker they still can."""
+    state = health.state(at=timezone.now(), patience=timedelta(seconds=30))
+    return JsonResponse(state, status=200 if health.serves(state) else 503)
+
+
+@require_safe
+def demo_mail(request: HttpRequest) -> HttpResponse:
+    """Show what would have been sent."""
+    return render(request, "demo_mail.html", {"messages": list(sent_mail(settings.EMAIL_FOLDER))})
