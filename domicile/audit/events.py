@@ -1,0 +1,100 @@
+"""Everything that can happen, in one list; and who can make it happen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What happened. The words are kept for ever: add, never change or reuse."""
+
+    # Drafts
+    DRAFT_BEGUN = "draft:begun"
+    DRAFT_ENTERED = "draft:entered"
+    DRAFT_LEFT = "draft:left"
+    DRAFT_REMINDED = "draft:reminded"
+    DRAFT_DOWNLOADED = "draft:downloaded"
+    DRAFT_EXPIRED = "draft:expired"
+    DRAFT_DELETED = "draft:deleted"
+    PERSON_ADDED = "person:added"
+    PERSON_REMOVED = "person:removed"
+
+    # What people send
+    UPLOAD_ATTACHED = "upload:attached"
+    UPLOAD_REMOVED = "upload:removed"
+    UPLOAD_REPLACED = "upload:replaced"
+    UPLOAD_REORDERED = "upload:reordered"
+    UPLOAD_ROTATED = "upload:rotated"
+    UPLOAD_CONFIRMED = "upload:confirmed"
+    UPLOAD_REFUSED = "upload:refused"
+    FILE_INFECTED = "file:infected"
+    FILE_DAMAGED = "file:damaged"
+    FILE_PURGED = "file:purged"
+
+    # Signatures
+    SIGNATURE_GIVEN = "signature:given"
+    SIGNATURE_FALLEN = "signature:fallen"
+    SIGNATURE_INVITED = "signature:invited"
+    INVITATION_OPENED = "invitation:opened"
+    INVITATION_REFUSED = "invitation:refused"
+
+    # Submissions and what we say about them
+    SUBMISSION_LODGED = "submission:lodged"
+    SUBMISSION_REFUSED = "submission:refused"
+    ACKNOWLEDGMENT_MADE = "acknowledgment:made"
+    ACKNOWLEDGMENT_MAILED = "acknowledgment:mailed"
+    ACKNOWLEDGMENT_CHECKED = "acknowledgment:checked"
+    NOTICE_QUEUED = "notice:queued"
+    NOTICE_SENT = "notice:sent"
+    NOTICE_REFUSED = "notice:refused"
+
+    # Codes, links and sessions
+    CODE_ISSUED = "code:issued"
+    CODE_REDEEMED = "code:redeemed"
+    CODE_REFUSED = "code:refused"
+    SESSION_BEGUN = "session:begun"
+    SESSION_ENDED = "session:ended"
+
+    # The public's door
+    INQUIRY_ANSWERED = "inquiry:answered"
+    INQUIRY_MISSED = "inquiry:missed"
+
+    # What was refused
+    LIMIT_HIT = "limit:hit"
+    FOREIGN_REFUSED = "foreign:refused"
+    FORGERY_REFUSED = "forgery:refused"
+    CONFLICT_SHOWN = "conflict:shown"
+
+    # The log itself
+    AUDIT_VERIFIED = "audit:verified"
+
+
+class Kind(StrEnum):
+    """Which sort of actor did it."""
+
+    APPLICANT = "applicant"
+    COSIGNER = "cosigner"
+    OFFICER = "officer"
+    SYSTEM = "system"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it: a kind and a key of ours, never a name or an address."""
+
+    kind: Kind
+    key: str = ""
+
+
+SYSTEM = Actor(Kind.SYSTEM)
+ANONYMOUS = Actor(Kind.ANONYMOUS)
+
+
+def applicant(draft: object) -> Actor:
+    """Whoever works in this draft."""
+    return Actor(Kind.APPLICANT, f"draft:{draft}")
+
+
+def cosigner(application: object) -> Actor:
+    """Whoever came by the signing link of this application."""
+    return Actor(Kind.COSIGNER, f"application:{application}")
