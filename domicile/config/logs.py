@@ -7,6 +7,7 @@ exceptions, paths, query strings and bodies do not reach a log at all.
 import logging
 import logging.config
 import re
+import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -74,6 +75,8 @@ def frames_only(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDi
     """Say where an exception came from, not what it said: its text may quote a person."""
     record: logging.LogRecord = event["_record"]
     found = event.pop("exc_info", None) or record.exc_info
+    if found is True:
+        found = sys.exc_info()
     record.exc_info = None  # the formatter would print it in full
     if isinstance(found, tuple) and found[0] is not None:
         trail = cast("tuple[type[BaseException], BaseException, TracebackType | None]", found)

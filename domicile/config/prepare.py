@@ -1,0 +1,57 @@
+"""What must be true before the first page is served: safe settings, tables, static files, demo."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import Error
+from django.core.management import call_command
+
+from domicile.config.checks import refusals
+from domicile.config.cli import use_settings
+
+
+def main() -> int:
+    """Prepare this installation; 2 when its settings are unsafe."""
+    use_settings()
+    if not safe():
+        return 2
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    gather_static(settings.STATIC_ROOT)
+    return 0
+
+
+def safe() -> bool:
+    """Print everything unsafe; say whether a start is allowed all the same."""
+    found = list(refusals(settings.ENVIRONMENT, debug=settings.DEBUG))
+    for one in found:
+        sys.stderr.write(f"domicile: {one.msg} {one.hint} ({one.id})\n")
+    return not any(isinstance(one, Error) for one in found)
+
+
+def gather_static(folder: Path) -> None:
+    """Hash and compress the static files into one folder, unless they are there already."""
+    stamp = folder.with_name("static.sha256")
+    wanted = fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(wanted)
+
+
+def fingerprint() -> str:
+    """Tell one set of static files from another without reading them."""
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            found.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""The background worker: one task after another from the database, and work that comes round.
+
+django-tasks-db has a worker of its own, but tasks it had begun when it was killed stay "running"
+for ever, and failed ones are not tried again. Ours mends both.
+"""
+
+import os
+import platform
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import FrameType
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
+
+from domicile.audit.periodic import Job, jobs
+from domicile.config.health import HEARTBEAT
+
+Clock = Callable[[], datetime]
+READY, RUNNING, FAILED = "READY", "RUNNING", "FAILED"
+REST = 0.5  # seconds between two looks at an empty queue
+BEAT = timedelta(seconds=5)
+STALE = timedelta(minutes=10)  # a task of another machine that runs this long has lost its worker
+MOST_TRIES = 8
+LIGHT = 110 * 2**20  # an idle worker above this starts itself anew to give memory back
+log = structlog.get_logger("domicile.worker")
+
+
+class Worker:
+    """Takes tasks one by one until told to stop."""
+
+    def __init__(self, clock: Clock, heartbeat: Path) -> None:
+        self.clock = clock
+        self.heartbeat = heartbeat
+        self.name = f"{platform.node()[:40]}:{os.getpid()}"
+        self.stopping = threading.Event()
+        self.seen: dict[str, datetime] = {}
+
+    def stop(self, _number: int = 0, _frame: FrameType | None = None) -> None:
+        """Finish the task in hand, then end."""
+        self.stopping.set()
+
+    def run(self) -> None:
+        """Work until stopped; a database that is away is waited for."""
+        while not self.stopping.is_set():
+            try:
+                worked = self.step()
+            except DatabaseError:
+                log.exception("worker:database_away")
+                connection.close()
+                worked = False
+            if not worked:
+                self.stopping.wait(REST)
+
+    def step(self) -> bool:
+        """Do what is due; say whether there was a task."""
+        close_old_connections()
+        now = self.clock()
+        if self._due("heartbeat", BEAT, now):
+            self.heartbeat.touch()
+            reap(now)
+        for job in jobs():
+            if self._due(job.name, job.every, now):
+                _run_job(job, now)
+        return self.work_one()
+
+    def work_one(self) -> bool:
+        """Do the next task, if there is one."""
+        # Looking first costs no lock: an idle worker never stands in a submission's way.
+        if not DBTaskResult.objects.ready().exists():
+            return False
+        with exclusive_transaction():
+            task = DBTaskResult.objects.ready().get_locked()
+            if task is not None:
+                task.claim(self.name)
+        if task is not None:
+            perform(task, self.clock)
+        return task is not None
+
+    def _due(self, name: str, every: timedelta, now: datetime) -> bool:
+        last = self.seen.get(name)
+        if last is not None and last <= now < last + every:
+            return False
+        self.seen[name] = now
+        return True
+
+
+def perform(task: DBTaskResult, clock: Clock) -> None:
+    """Do one task and write down how it ended; what failed is tried again, later and later."""
+    try:
+        result = task.task_result
+        value = task.task.call(*result.args, **result.kwargs)
+    except Exception as failure:  # noqa: BLE001  # one task must never stop the others
+        log.exception("task:failed", task=task.task_path, tries=len(task.worker_ids))
+        _again_or_never(task, failure, clock())
+    else:
+        task.set_successful(value)
+
+
+def _again_or_never(task: DBTaskResult, failure: Exception, at: datetime) -> None:
+    tries = len(task.worker_ids)
+    if tries >= MOST_TRIES:
+        # The library writes the whole exception down; its text may quote a person.
+        task.set_failed(type(failure)("not kept") if not failure.args else Exception("not kept"))
+        return
+    task.status = READY
+    task.started_at = None
+    task.run_after = at + timedelta(seconds=5 * 2**tries)
+    task.save(update_fields=["status", "started_at", "run_after"])
+
+
+def reap(at: datetime) -> int:
+    """Give back what a killed worker held; a task that keeps killing workers is given up."""
+    held = [one for one in DBTaskResult.objects.running() if _orphaned(one, at)]
+    for task in held:
+        task.status = FAILED if len(task.worker_ids) >= MOST_TRIES else READY
+        task.started_at = None
+        task.save(update_fields=["status", "started_at"])
+        log.warning("task:orphaned", task=task.task_path, outcome=task.status)
+    return len(held)
+
+
+def _orphaned(task: DBTaskResult, at: datetime) -> bool:
+    host, _, pid = task.worker_ids[-1].rpartition(":") if task.worker_ids else ("", "", "")
+    if host == platform.node()[:40]:
+        return pid != str(os.getpid()) and not Path(f"/proc/{pid}").exists()
+    return task.started_at is None or task.started_at < at - STALE
+
+
+def _run_job(job: Job, now: datetime) -> None:
+    try:
+        job.run(now)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("job:failed", job=job.name)
+
+
+def run() -> int:
+    """Be the worker of this machine until SIGTERM or Ctrl-C."""
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    worker = Worker(timezone.now, settings.DATA / HEARTBEAT)
+    signal.signal(signal.SIGTERM, worker.stop)
+    signal.signal(signal.SIGINT, worker.stop)
+    worker.run()
+    return 0
