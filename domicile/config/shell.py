@@ -6,7 +6,7 @@ A page costs two look-ups and four small links here, not a tree of templates.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -29,15 +29,45 @@ LANGUAGES = (
 LANG = {code: lang for code, lang, _full, _short in LANGUAGES}
 
 
-@dataclass(frozen=True)
 class Frame:
-    """The parts of the shell that are the same on every page of a service in a language."""
+    """The parts of the shell that are the same on every page of a service in a language.
 
-    theme: str
-    masthead: SafeString
-    bar: SafeString
-    bar_in_draft: SafeString
-    footer: SafeString
+    Each is made when it is first read, in the language active then: ask for a frame only through `frame`.
+    """
+
+    def __init__(self, service: Service | None, language: str) -> None:
+        authority = service.authority if service else None
+        self.theme = authority.key if authority else ""
+        self._context = {
+            "service": service,
+            "authority": authority,
+            "outline": CHOPS.get(authority.chop, "") if authority else "",
+            "chinese": language.startswith("zh"),
+            "language": language,
+        }
+
+    def _part(self, name: str) -> SafeString:
+        return mark_safe(render_to_string(f"shell/{name}.html", self._context))  # noqa: S308 - our templates
+
+    @cached_property
+    def masthead(self) -> SafeString:
+        """Whose page this is."""
+        return self._part("masthead")
+
+    @cached_property
+    def bar(self) -> SafeString:
+        """The service and its three links."""
+        return self._part("bar")
+
+    @cached_property
+    def bar_in_draft(self) -> SafeString:
+        """The same while a draft is open."""
+        return self._part("bar_in_draft")
+
+    @cached_property
+    def footer(self) -> SafeString:
+        """Help, privacy, accessibility, promises."""
+        return self._part("footer")
 
 
 @dataclass(frozen=True)
@@ -95,22 +125,15 @@ BUTTONS = {
 }
 
 
-@lru_cache(maxsize=256)
+_FRAMES: dict[tuple[str, str], Frame] = {}
+
+
 def frame(service: Service | None, language: str) -> Frame:
-    """Masthead, bars and footer of a service in the language that is active now."""
-    authority = service.authority if service else None
-    context = {
-        "service": service,
-        "authority": authority,
-        "outline": CHOPS.get(authority.chop, "") if authority else "",
-        "chinese": language.startswith("zh"),
-        "language": language,
-    }
-    parts = {
-        name: mark_safe(render_to_string(f"shell/{name}.html", context))  # noqa: S308 - our templates
-        for name in ("masthead", "bar", "bar_in_draft", "footer")
-    }
-    return Frame(theme=authority.key if authority else "", **parts)
+    """The frame of a service in the language that is active now; made once."""
+    key = (service.key if service else "", language)
+    if key not in _FRAMES:
+        _FRAMES[key] = Frame(service, language)
+    return _FRAMES[key]
 
 
 def shell_of(service: Service | None, path: str) -> Shell:

@@ -1,0 +1,1 @@
+"""Where the files under static/vendor come from, and how to fetch them again."""
