@@ -1,0 +1,45 @@
+"""What can be done to drafts. Every command locks the draft, and answers with a value when it is refused."""
+
+from domicile.applications.commands.answers import answer
+from domicile.applications.commands.drafts import (
+    Beginning,
+    begin,
+    delete_draft,
+    expire_drafts,
+    remind_drafts,
+    speak,
+    sweep_refused,
+    sweep_unattached,
+)
+from domicile.applications.commands.people import add_person, remove_person
+from domicile.applications.commands.rows import add_row, move_row, remove_row, save_row
+from domicile.applications.commands.signatures import Signing, invite, sign, sign_by_link
+from domicile.applications.commands.uploads import attach, confirm_copy, move, remove_upload, reorder, replace
+
+__all__ = [
+    "Beginning",
+    "Signing",
+    "add_person",
+    "add_row",
+    "answer",
+    "attach",
+    "begin",
+    "confirm_copy",
+    "delete_draft",
+    "expire_drafts",
+    "invite",
+    "move",
+    "move_row",
+    "remind_drafts",
+    "remove_person",
+    "remove_row",
+    "remove_upload",
+    "reorder",
+    "replace",
+    "save_row",
+    "sign",
+    "sign_by_link",
+    "speak",
+    "sweep_refused",
+    "sweep_unattached",
+]

@@ -1,0 +1,159 @@
+"""Signing: by the person or a guardian as the law of the day says, here or by a link of their own."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from domicile.applications.commands.locking import locked_application, touch
+from domicile.applications.days import legal_day
+from domicile.applications.models import Application, Signature, SigningInvitation
+from domicile.applications.outcomes import Refused, Why
+from domicile.applications.queries.applicable import declared, required_signer, signer_of
+from domicile.applications.queries.covers import covers_of
+from domicile.applications.queries.drafts import WholeDraft, draft_of, hash_of
+from domicile.applications.queries.gaps import GapCode, own_gaps
+from domicile.audit.commands import record
+from domicile.audit.events import Actor, Event, cosigner
+from domicile.audit.faults import faultpoint
+from domicile.rulebook import Signer
+from domicile.rulebook.kinds import Unreadable, tidy
+from domicile.rulebook.text import Json
+
+MOST_STROKES, MOST_POINTS, MOST_COORDINATE = 200, 5_000, 10_000
+LONGEST_NAME, LONGEST_RELATIONSHIP = 160, 80
+# A file the scanner or checker has not finished with does not keep a person from signing.
+SIGNABLE = frozenset({GapCode.FILE_CHECKING, GapCode.COPY_UNCONFIRMED, GapCode.FILE_REFUSED})
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What the signer gave: their name, and either strokes or the name typed as a signature.
+
+    A stroke is a list of [x, y] in whole units of the pad.
+    """
+
+    name: str
+    language: str
+    relationship: str = ""
+    drawing: Json = None
+    typed: str = ""
+
+
+@transaction.atomic
+def sign(application: Application, given: Signing, *, by: Actor, at: datetime) -> Signature | Refused:
+    """Sign a person's part as it is now. An earlier signature falls and is kept."""
+    now = locked_application(application, at)
+    if isinstance(now, Refused):
+        return now
+    whole = draft_of(now.draft_id)
+    return _sign(whole, now, given, by, at) if whole else Refused(Why.GONE)
+
+
+@transaction.atomic
+def sign_by_link(token: str, given: Signing, *, at: datetime) -> Signature | Refused:
+    """Sign by the link that was sent to the person. A link is good once."""
+    invitation = SigningInvitation.objects.filter(token_hash=hash_of(token)).select_related("application").first()
+    if invitation is None:
+        return Refused(Why.LINK_DEAD)
+    by = cosigner(invitation.application_id)
+    now = locked_application(invitation.application, at)
+    # Read again now that the draft is locked: another press may have used the link meanwhile.
+    invitation.refresh_from_db()
+    if isinstance(now, Refused) or invitation.used_at or invitation.expires_at <= at:
+        record(Event.INVITATION_REFUSED, subject=f"draft:{invitation.application.draft_id}", by=by, at=at, outcome="refused")
+        return Refused(Why.LINK_DEAD)
+    signature = sign(invitation.application, given, by=by, at=at)
+    if isinstance(signature, Signature):
+        invitation.used_at = at
+        invitation.save(update_fields=["used_at"])
+    return signature
+
+
+@transaction.atomic
+def invite(application: Application, email: str, *, by: Actor, at: datetime) -> str | Refused:
+    """Make the link by which this person signs; the token is returned once and only its digest is kept."""
+    now = locked_application(application, at)
+    if isinstance(now, Refused):
+        return now
+    token = secrets.token_urlsafe(32)
+    SigningInvitation.objects.filter(application=now, used_at=None, expires_at__gt=at).update(expires_at=at)
+    SigningInvitation.objects.create(
+        application=now,
+        token_hash=hash_of(token),
+        email=email,
+        sent_at=at,
+        expires_at=at + timedelta(days=settings.INVITATION_DAYS),
+    )
+    touch(now.draft, at)
+    record(Event.SIGNATURE_INVITED, subject=f"draft:{now.draft_id}", by=by, at=at, reason=now.key)
+    return token
+
+
+def _sign(whole: WholeDraft, application: Application, given: Signing, by: Actor, at: datetime) -> Signature | Refused:
+    on = legal_day(whole.service, at)
+    person = whole.person(application)
+    signer = signer_of(required_signer(whole.service, whole.group, person, on))
+    if signer is None or any(gap.code not in SIGNABLE for gap in own_gaps(whole, application, on)):
+        return Refused(Why.NOT_READY)
+    fields = _fields(given, signer)
+    if isinstance(fields, Refused):
+        return fields
+    Signature.objects.filter(application=application, fallen_at=None).update(fallen_at=at)
+    signature = Signature.objects.create(
+        application=application,
+        signer=signer.value,
+        covers=covers_of(whole, application, on),
+        declarations=declared(whole.decision(on), application.key),
+        language=given.language,
+        signed_at=at,
+        signed_on=on,
+        **fields,
+    )
+    touch(application.draft, at)
+    record(Event.SIGNATURE_GIVEN, subject=f"draft:{application.draft_id}", by=by, at=at, reason=application.key)
+    faultpoint("signature.given")
+    return signature
+
+
+def _fields(given: Signing, signer: Signer) -> dict[str, Json] | Refused:
+    try:
+        name, relationship, typed = tidy(given.name), tidy(given.relationship), tidy(given.typed)
+    except Unreadable:
+        return Refused(Why.NO_NAME)
+    guardian = signer is Signer.GUARDIAN
+    if not 0 < len(name) <= LONGEST_NAME or (guardian and not 0 < len(relationship) <= LONGEST_RELATIONSHIP):
+        return Refused(Why.NO_NAME)
+    drawing = strokes(given.drawing)
+    if drawing is None and not 0 < len(typed) <= LONGEST_NAME:
+        return Refused(Why.NO_SIGNATURE)
+    kind = Signature.Kind.TYPED if drawing is None else Signature.Kind.DRAWN
+    return {
+        "signer_name": name,
+        "relationship": relationship if guardian else "",
+        "kind": kind.value,
+        "drawing": drawing,
+        "typed": typed if drawing is None else "",
+    }
+
+
+def strokes(drawing: Json) -> Json:
+    """The strokes if they are a drawing at all: whole points, not too many, at least two of them; else None."""
+    if not isinstance(drawing, list) or not 0 < len(drawing) <= MOST_STROKES:
+        return None
+    points: list[Json] = []
+    for stroke in drawing:
+        if not isinstance(stroke, list) or not stroke:
+            return None
+        points += stroke
+    return drawing if 1 < len(points) <= MOST_POINTS and all(map(_is_point, points)) else None
+
+
+def _is_point(point: Json) -> bool:
+    return (
+        isinstance(point, list)
+        and len(point) == 2  # noqa: PLR2004 - x and y
+        and all(type(number) is int and 0 <= number <= MOST_COORDINATE for number in point)
+    )

@@ -1,0 +1,25 @@
+"""Handing out references: each is written into the ledger before anybody can see it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from domicile.applications.models import Reference
+
+TRIES = 5
+
+
+class NoReferenceLeftError(RuntimeError):
+    """Five draws in a row were taken: the source of randomness is broken."""
+
+
+def issue(draw: Callable[[], str], at: datetime) -> Reference:
+    """A reference nobody ever had, in the caller's transaction."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Reference.objects.create(text=draw(), drawn_at=at)
+        except IntegrityError:  # drawn before, in this life of the database or an earlier one
+            continue
+    raise NoReferenceLeftError

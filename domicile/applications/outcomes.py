@@ -1,0 +1,60 @@
+"""What a command answers when it did what was asked, and when it did not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domicile.rulebook.text import Json
+
+
+class Why(StrEnum):
+    """Why a command was refused. Whoever shows it words it."""
+
+    GONE = "gone"  # no such draft, person, row or upload, or not any more
+    SUBMITTED = "submitted"
+    TOO_MANY_DRAFTS = "too-many-drafts"
+    SERVICE_CLOSED = "service-closed"
+    GROUP_FULL = "group-full"
+    ROLE_FULL = "role-full"
+    NOT_A_ROLE = "not-a-role"
+    HEAD_STAYS = "head-stays"
+    ROWS_FULL = "rows-full"
+    NOT_ASKED = "not-asked"
+    SLOT_FULL = "slot-full"
+    TOO_MUCH = "too-much"
+    FILE_TAKEN = "file-taken"
+    NOT_ALL = "not-all"
+    NOTHING_TO_CONFIRM = "nothing-to-confirm"
+    NOT_READY = "not-ready"
+    NO_SIGNATURE = "no-signature"
+    NO_NAME = "no-name"
+    LINK_DEAD = "link-dead"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was changed, and why."""
+
+    why: Why
+    params: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """It is stored. `fell`: the person's signature no longer stands, because something changed."""
+
+    changed: bool
+    fell: bool
+    seen: str  # the page's digest now
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody else changed the page meanwhile. Nothing was saved; both texts are here."""
+
+    questions: tuple[str, ...]
+    stored: Mapping[str, Json]
+    stored_as_typed: Mapping[str, Json]
+    given: Mapping[str, Json]
+    given_as_typed: Mapping[str, Json]
+    seen: str  # given back with the next save, it says that both texts were seen

@@ -1,0 +1,132 @@
+"""One draft with everything in it, in three queries however many people and files there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from domicile import services
+from domicile.applications.models import Application, Draft, Signature, SigningInvitation, Submission, Upload
+from domicile.rulebook import Decision, Group, Person, Role, Service, decide
+
+
+class UnknownServiceError(LookupError):
+    """A stored draft names a service that has no definition any more."""
+
+
+class WholeDraft:
+    """A draft, its people, their uploads and signatures. Uploads and signatures are read when asked for."""
+
+    def __init__(self, draft: Draft, applications: Iterable[Application]) -> None:
+        self.draft = draft
+        self.applications = tuple(applications)
+        self._decisions: dict[date, Decision] = {}
+
+    @cached_property
+    def service(self) -> Service:
+        """The definition this draft is filled in by."""
+        found = services.service(self.draft.service)
+        if found is None:
+            raise UnknownServiceError(self.draft.service)
+        return found
+
+    @cached_property
+    def group(self) -> Group:
+        """The people as the rulebook sees them."""
+        return Group(tuple(Person(each.key, each.role, each.answers) for each in self.applications))
+
+    def decision(self, on: date) -> Decision:
+        """Every rule in force on the day, decided once."""
+        if on not in self._decisions:
+            self._decisions[on] = decide(self.service, self.group, on)
+        return self._decisions[on]
+
+    def application(self, key: str) -> Application | None:
+        """The application of one person."""
+        return next((each for each in self.applications if each.key == key), None)
+
+    def person(self, application: Application) -> Person:
+        """The person of an application as the rulebook sees them."""
+        return next(each for each in self.group.people if each.key == application.key)
+
+    def role(self, application: Application) -> Role:
+        """What the person is in the group."""
+        role = self.service.role(application.role)
+        if role is None:
+            raise UnknownServiceError(f"{self.draft.service}: {application.role}")
+        return role
+
+    @cached_property
+    def _uploads(self) -> dict[int, list[Upload]]:
+        found: dict[int, list[Upload]] = defaultdict(list)
+        rows = Upload.objects.filter(application__draft_id=self.draft.pk).select_related("file")
+        for upload in rows.order_by("application_id", "document", "position", "attached_at"):
+            found[upload.application_id].append(upload)
+        return found
+
+    @cached_property
+    def _signatures(self) -> dict[int, list[Signature]]:
+        found: dict[int, list[Signature]] = defaultdict(list)
+        for signature in Signature.objects.filter(application__draft_id=self.draft.pk).order_by("pk"):
+            found[signature.application_id].append(signature)
+        return found
+
+    def uploads_of(self, application: Application, document: str | None = None) -> tuple[Upload, ...]:
+        """What a person put under a document (or under all), in order, refused files too."""
+        return tuple(
+            each for each in self._uploads.get(application.pk, ()) if document in {None, each.document}
+        )
+
+    def signature_of(self, application: Application) -> Signature | None:
+        """The person's signature that stands."""
+        return next((each for each in self.signatures_of(application) if each.fallen_at is None), None)
+
+    def signatures_of(self, application: Application) -> tuple[Signature, ...]:
+        """All signatures of a person, those that fell too, oldest first."""
+        return tuple(self._signatures.get(application.pk, ()))
+
+
+def draft_of(draft_id: int) -> WholeDraft | None:
+    """The draft with its people, submitted or not; None when there is none (any more)."""
+    return _whole(Application.objects.filter(draft_id=draft_id))
+
+
+def draft_by_reference(reference: str) -> WholeDraft | None:
+    """The draft with this temporary reference, submitted or not."""
+    return _whole(Application.objects.filter(draft__reference_id=reference))
+
+
+def _whole(found: QuerySet[Application]) -> WholeDraft | None:
+    applications = tuple(found.select_related("draft").order_by("position"))
+    if not applications:
+        return None
+    for application in applications[1:]:
+        application.draft = applications[0].draft  # one object, so that a change is seen everywhere
+    return WholeDraft(applications[0].draft, applications)
+
+
+def submission_of(draft_id: int) -> Submission | None:
+    """What became of a draft that was sent."""
+    return Submission.objects.filter(draft_id=draft_id).first()
+
+
+def invitation_of(token: str, at: datetime) -> SigningInvitation | None:
+    """The invitation of this link while it is good: not used, not over, the draft still open."""
+    return (
+        SigningInvitation.objects.select_related("application__draft")
+        .filter(
+            token_hash=hash_of(token),
+            used_at=None,
+            expires_at__gt=at,
+            application__draft__state=Draft.State.OPEN,
+        )
+        .first()
+    )
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a link's token. It is random, so a plain digest cannot be guessed back."""
+    return sha256(token.encode()).hexdigest()

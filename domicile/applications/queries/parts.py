@@ -1,0 +1,224 @@
+"""The task list: each person's parts, how far each is, and what to go on with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from domicile.applications.models import Application
+from domicile.applications.queries.applicable import asked_forms, required_signer, signer_of
+from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.gaps import DOCUMENTS, GROUP, SIGN, Gap, GapCode, gaps
+from domicile.applications.queries.pages import rows_of, typed_of
+from domicile.rulebook import Form, Need, Outcome, Rows
+from domicile.rulebook.text import Json
+
+SEND = "send"
+
+
+class PartState(StrEnum):
+    """The six states there are, and no other."""
+
+    COMPLETED = "completed"
+    IN_PROGRESS = "in-progress"
+    NOT_STARTED = "not-started"
+    NEEDS_CHANGE = "needs-change"
+    BEING_CHECKED = "being-checked"
+    CANNOT_START = "cannot-start"
+
+
+class Hint(StrEnum):
+    """The line under a part's title."""
+
+    NONE = ""
+    OPTIONAL = "optional"
+    TO_ANSWER = "to-answer"  # n
+    TO_CORRECT = "to-correct"  # n
+    FIRST_ROW = "first-row"  # question
+    REFUSED = "refused"  # a rule refuses; the gap has the words
+    DOCUMENTS = "documents"  # files_refused, missing, unconfirmed, files
+    AFTER_OWN_PARTS = "after-own-parts"
+    SIGN_HERE_OR_LINK = "sign-here-or-link"
+    SIGN_AGAIN = "sign-again"  # why: the gap's code
+    SIGNED = "signed"  # name, day, signer
+    WHEN_ALL_DONE = "when-all-done"  # n
+    READY = "ready"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing to do for one person: a form, the documents, the signature; or to send it all."""
+
+    person: str
+    key: str  # a form's key, "documents", "sign" or "send"
+    state: PartState
+    hint: Hint = Hint.NONE
+    params: Mapping[str, Json] = field(default_factory=dict)
+    form: type[Form] | None = None
+    gaps: tuple[Gap, ...] = ()
+    signer: Outcome | None = None  # who signs and why
+
+    @property
+    def done(self) -> bool:
+        return self.state is PartState.COMPLETED
+
+    @property
+    def open(self) -> bool:
+        """Can it be worked on now?"""
+        return self.state is not PartState.CANNOT_START
+
+
+@dataclass(frozen=True)
+class PersonParts:
+    """One person's parts, in order."""
+
+    application: Application
+    parts: tuple[Part, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(part.done for part in self.parts)
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """Everything to do, what is done of it, and what to go on with."""
+
+    people: tuple[PersonParts, ...]
+    send: Part
+    gaps: tuple[Gap, ...]
+
+    @property
+    def all(self) -> int:
+        return sum(len(person.parts) for person in self.people)
+
+    @property
+    def done(self) -> int:
+        return sum(person.done for person in self.people)
+
+    @property
+    def next(self) -> Part:
+        """What to go on with: what is begun before what is not, the signatures last, then to send."""
+        if not self.gaps:
+            return self.send
+        ready = [part for person in self.people for part in person.parts if part.open and not part.done]
+        return min(ready, key=_urgency, default=self.send)
+
+
+def _urgency(part: Part) -> tuple[bool, int]:
+    order = [PartState.IN_PROGRESS, PartState.NEEDS_CHANGE, PartState.NOT_STARTED, PartState.BEING_CHECKED]
+    return part.key == SIGN, order.index(part.state)
+
+
+class _Said(NamedTuple):
+    state: PartState
+    hint: Hint = Hint.NONE
+    params: Mapping[str, Json] = {}
+
+
+def parts(whole: WholeDraft, on: date) -> TaskList:
+    """The task list of the whole group on the day."""
+    found = gaps(whole, on)
+    by_part: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for gap in found:
+        by_part[gap.person, gap.part].append(gap)
+    people = tuple(
+        PersonParts(each, tuple(_parts_of(whole, each, by_part, on))) for each in whole.applications
+    )
+    return TaskList(people, _send(whole, people, found), found)
+
+
+def _parts_of(
+    whole: WholeDraft, application: Application, by_part: Mapping[tuple[str, str], list[Gap]], on: date
+) -> Iterable[Part]:
+    made = []
+    for form, need in asked_forms(whole.decision(on), application.key):
+        if need is Need.UNKNOWN:
+            continue  # an answer elsewhere will tell
+        own = by_part.get((application.key, form.key), [])
+        said = _form(form, need, application, own)
+        made.append(Part(application.key, form.key, *said, form=form, gaps=tuple(own)))
+    if any(o.need is not Need.NOT_ASKED for o in whole.decision(on).documents_of(application.key)):
+        own = by_part.get((application.key, DOCUMENTS), [])
+        made.append(Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own)))
+    ready = all(part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} for part in made)
+    own = by_part.get((application.key, SIGN), [])
+    signer = required_signer(whole.service, whole.group, whole.person(application), on)
+    said = _sign(whole, application, own, ready=ready)
+    made.append(Part(application.key, SIGN, *said, gaps=tuple(own), signer=signer))
+    return made
+
+
+def _form(form: type[Form], need: Need, application: Application, own: Sequence[Gap]) -> _Said:
+    begun = bool(_answered(form, application) or typed_of(application, form.key))
+    wrong = [gap for gap in own if gap.code is not GapCode.MISSING]
+    if any(gap.code is GapCode.REFUSAL for gap in wrong):
+        return _Said(PartState.NEEDS_CHANGE, Hint.REFUSED)
+    if wrong:
+        return _Said(PartState.NEEDS_CHANGE, Hint.TO_CORRECT, {"n": len(wrong)})
+    if own and begun:
+        return _Said(PartState.IN_PROGRESS, Hint.TO_ANSWER, {"n": len(own)})
+    if not begun and (own or need is not Need.REQUIRED):
+        return _Said(PartState.NOT_STARTED, Hint.OPTIONAL if need is Need.OPTIONAL else Hint.NONE)
+    return _Said(PartState.COMPLETED)
+
+
+def _answered(form: type[Form], application: Application) -> bool:
+    stored = application.answers.get(form.key, {})
+    return any(
+        bool(rows_of(application, question)) if isinstance(question, Rows) else stored.get(question.key) is not None
+        for question in form.questions
+    )
+
+
+def _documents(whole: WholeDraft, application: Application, own: Sequence[Gap]) -> _Said:
+    count = [gap.code for gap in own].count
+    uploads = whole.uploads_of(application)
+    params: dict[str, Json] = {
+        "files": sum(upload.takes_place for upload in uploads),
+        "refused": count(GapCode.FILE_REFUSED),
+        "missing": count(GapCode.DOCUMENT_MISSING),
+        "unconfirmed": count(GapCode.COPY_UNCONFIRMED),
+        "too_many": count(GapCode.TOO_MANY_FILES),
+        "checking": sum(upload.being_checked or upload.file.scan == "waiting" for upload in uploads),
+    }
+    return _Said(_documents_state(own, params), Hint.DOCUMENTS, params)
+
+
+def _documents_state(own: Sequence[Gap], params: Mapping[str, Json]) -> PartState:
+    if params["refused"] or params["unconfirmed"] or params["too_many"]:
+        return PartState.NEEDS_CHANGE
+    if params["missing"]:
+        return PartState.IN_PROGRESS if params["files"] else PartState.NOT_STARTED
+    if own or params["checking"]:
+        return PartState.BEING_CHECKED
+    return PartState.COMPLETED
+
+
+def _sign(whole: WholeDraft, application: Application, own: Sequence[Gap], *, ready: bool) -> _Said:
+    signature = whole.signature_of(application)
+    if not own and signature:
+        return _Said(
+            PartState.COMPLETED,
+            Hint.SIGNED,
+            {"name": signature.signer_name, "day": signature.signed_on.isoformat(), "signer": signature.signer},
+        )
+    if not ready or any(gap.code is GapCode.SIGNER_UNKNOWN for gap in own):
+        return _Said(PartState.CANNOT_START, Hint.AFTER_OWN_PARTS)
+    if own[0].code is GapCode.UNSIGNED:
+        return _Said(PartState.NOT_STARTED, Hint.SIGN_HERE_OR_LINK)
+    return _Said(PartState.NEEDS_CHANGE, Hint.SIGN_AGAIN, {"why": own[0].code.value})
+
+
+def _send(whole: WholeDraft, people: Sequence[PersonParts], found: Sequence[Gap]) -> Part:
+    head = whole.applications[0].key
+    own = tuple(gap for gap in found if gap.part == GROUP)
+    if not found:
+        return Part(head, SEND, PartState.NOT_STARTED, Hint.READY)
+    params: dict[str, Json] = {"n": sum(len(person.parts) for person in people)}
+    return Part(head, SEND, PartState.CANNOT_START, Hint.WHEN_ALL_DONE, params, gaps=own)
+
+
+__all__ = ["SEND", "Hint", "Part", "PartState", "PersonParts", "TaskList", "parts", "signer_of"]

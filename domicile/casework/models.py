@@ -1,0 +1,58 @@
+"""The officer's file of one lodged application, and the documents that came with it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Case(models.Model):
+    """One person's application once it is lodged. `stage` is a key of the service's stages."""
+
+    submission = models.ForeignKey("applications.Submission", models.PROTECT, related_name="cases")
+    application_key = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField()
+    service = models.CharField(max_length=60)
+    reference = models.CharField(max_length=24)
+    date_of_birth = models.DateField()
+    stage = models.CharField(max_length=30)
+    stage_since = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "application_key"], name="one_case_a_person"),
+        ]
+        indexes: ClassVar = [
+            # "Where is my application?" asks by these two and takes the first of the group.
+            models.Index(fields=["reference", "date_of_birth", "position"], name="case_progress"),
+        ]
+
+
+class CaseDocument(models.Model):
+    """One file of one case, as lodged. The database refuses to change or delete it."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
+    document = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    file = models.ForeignKey("files.File", models.PROTECT, related_name="case_documents")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "document", "position"], name="one_file_a_place"),
+        ]
+
+
+class CaseDeclaration(models.Model):
+    """What one person agreed to when lodging: which declaration, its version and its digest. Frozen too."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="declarations")
+    key = models.CharField(max_length=60)
+    since = models.CharField(max_length=10, blank=True)  # as in the frozen JSON; empty: from the start
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "key"], name="one_declaration_a_key"),
+        ]
