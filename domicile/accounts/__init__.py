@@ -1,0 +1,1 @@
+"""Who may come in: codes and links by e-mail, sessions, and limits on guessing."""

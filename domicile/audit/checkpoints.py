@@ -1,7 +1,6 @@
 """Signed notes, kept outside the database, of how far the chain had come: they find a cut tail."""
 
 import json
-import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 from pathlib import Path
 
+import structlog
 from django.conf import settings
 
 from domicile.audit.digests import keyed
@@ -17,7 +17,7 @@ from domicile.audit.models import Seal
 EVERY = timedelta(hours=1)
 EVERY_ROWS = 1000
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("domicile.audit")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def keep_when_due(at: datetime) -> Checkpoint | None:
 
 
 def keep(newest: Seal, at: datetime) -> Checkpoint:
-    """Write a checkpoint: to its file, and to the log lines, which leave the machine."""
+    """Write a checkpoint to its file, which belongs on another disk or machine."""
     checkpoint = Checkpoint(at.astimezone(UTC), newest.number, newest.digest)
     line = _line(checkpoint)
     path().parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def keep(newest: Seal, at: datetime) -> Checkpoint:
         file.write(line + "\n")
         file.flush()
         os.fsync(file.fileno())
-    log.info("audit.checkpoint", extra={"checkpoint": line})
+    log.info("audit:checkpoint", number=checkpoint.size)
     return checkpoint
 
 

@@ -1,10 +1,10 @@
 """Write down what happened, and tell the rooms that act on it."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import structlog
 from django.utils import timezone
 from django_tasks import task
 
@@ -14,7 +14,7 @@ from domicile.audit.models import Entry
 
 Handler = Callable[[Entry], None]
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("domicile.audit")
 _followers: dict[str, dict[str, Handler]] = defaultdict(dict)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -72,7 +72,7 @@ def _try(handler: Handler, name: str, entry: Entry, attempt: int) -> None:
         handler(entry)
     except Exception:
         # What the event promised stays promised: the next attempt is queued before we go on.
-        log.exception("audit.follower_failed", extra={"follower": name, "attempt": attempt})
+        log.exception("audit:follower_failed", name=name, tries=attempt)
         again = tell.using(run_after=timezone.now() + _wait(attempt))
         again.enqueue(entry.pk, only=name, attempt=attempt + 1)
 
