@@ -1,10 +1,11 @@
-"""What a production start refuses (abuse case A66): every unsafe setting, named, with what to do."""
+"""What a start refuses (abuse case A66): every unsafe setting, named, with what to do."""
 
 from collections.abc import Iterator, Sequence
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning as Caution
+from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Caution
 
 from domicile.config.environment import LOOPBACK, Environment
 
@@ -14,7 +15,8 @@ KNOWN_KEYS = ("changeme", "change-me", "secret", "insecure", "password", "exampl
 
 
 def unsafe_settings(
-    app_configs: Sequence[AppConfig] | None, **_options: object
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  # Django's signature
+    **_options: object,
 ) -> list[CheckMessage]:
     """Django's `check --deploy` asks here; `domicile serve` refuses to start on any error."""
     return list(refusals(settings.ENVIRONMENT, debug=settings.DEBUG))

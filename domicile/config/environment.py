@@ -3,7 +3,7 @@
 Knows nothing of Django, so that the supervisor and `domicile --help` stay light.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
@@ -29,13 +29,16 @@ class Environment:
 
     # The kind of installation
     profile: str = variable(
-        DEMO, "`demo` (this machine only, made-up people) or `production` (refuses what is unsafe).", "Profile"
+        DEMO,
+        "`demo` (this machine only, made-up people) or `production` (refuses what is unsafe).",
+        "Profile",
     )
     data: Path = variable(
         Path("var"), "Folder for the database, files, mail and keys of this installation."
     )
     secret_key: str = variable(
-        "", "Signs sessions and tokens: at least 50 random characters. Demo makes and keeps its own."
+        "",
+        "Signs sessions and tokens: 50 random characters or more. Demo makes and keeps its own.",
     )
     language: str = variable("en", "Language of pages for people whose browser names none of ours.")
     time_zone: str = variable(
@@ -46,7 +49,8 @@ class Environment:
     host: str = variable("127.0.0.1", "Address to listen on.", "Web server")
     port: int = variable(8000, "Port to listen on.")
     address: str = variable(
-        "", "How people reach us, such as `https://apply.example`; links in mails and letters use it."
+        "",
+        "How people reach us, such as `https://apply.example`; links in mails start with it.",
     )
     allowed_hosts: tuple[str, ...] = variable(
         (), "Host names answered, separated by commas; taken from the address when empty."
@@ -61,7 +65,9 @@ class Environment:
 
     # What is kept, and where
     database_url: str = variable(
-        "", "Such as `postgres://user:password@host/name`; SQLite in the data folder when empty.", "Keeping"
+        "",
+        "Such as `postgres://user:password@host/name`; SQLite in the data folder when empty.",
+        "Keeping",
     )
     store: str = variable(
         "", "Where files are kept: `s3://bucket?endpoint=https://…`; the data folder when empty."
@@ -73,23 +79,25 @@ class Environment:
     )
     web_hosts: int = variable(1, "On how many machines this installation serves pages.")
     scanner: str = variable(
-        "", "Virus scanner (clamd): `unix:/run/clamav/clamd.ctl` or `tcp:host:3310`; none when empty."
+        "",
+        "Virus scanner: `unix:/run/clamav/clamd.ctl` or `tcp:host:3310` of clamd; none when empty.",
     )
 
     audit_key: str = variable(
         "", "Seals the audit log, and is never changed; taken from the secret key when empty."
     )
     audit_checkpoints: str = variable(
-        "", "File, best on another disk, that shows when the log was cut; in the data folder when empty."
+        "",
+        "File, best on another disk, that shows a cut log; in the data folder when empty.",
     )
 
     # Mail
     mail_url: str = variable(
-        "", "Such as `smtp+tls://user:password@host:587`; demo keeps mail in the data folder.", "Mail"
+        "",
+        "Such as `smtp+tls://user:password@host:587`; demo keeps mail in the data folder.",
+        "Mail",
     )
-    mail_from: str = variable(
-        "Domicile <no-reply@domicile.invalid>", "The sender of our mails."
-    )
+    mail_from: str = variable("Domicile <no-reply@domicile.invalid>", "The sender of our mails.")
 
     # The signature on acknowledgments
     signing_key: str = variable(
@@ -115,7 +123,9 @@ class Environment:
         300, "Requests from one network address in 5 minutes, on public pages; 0 is no limit."
     )
     log_level: str = variable("INFO", "Least important event that is logged.", "Logs")
-    log_format: str = variable("json", "`json` for machines or `text` for people; one event one line.")
+    log_format: str = variable(
+        "", "`json` for machines or `text` for people; text in the demo when empty."
+    )
 
     # Tests
     fault: str = variable(
@@ -129,17 +139,23 @@ class Environment:
         for name in given:
             if name.startswith("DOMICILE_") and name not in known:
                 raise UnreadableEnvironmentError(f"{name} is not a variable of Domicile.")
-        values = {
-            one.name: _value(name, one, given[name]) for name, one in known.items() if name in given
-        }
-        return cls(**values)._checked()
+        return cls(
+            **{  # type: ignore[arg-type]  # each value was read by the type of its own field
+                one.name: _value(name, one, given[name])
+                for name, one in known.items()
+                if name in given
+            }
+        )
 
-    def _checked(self) -> "Environment":
+    def __post_init__(self) -> None:
         if self.profile not in {DEMO, PRODUCTION}:
             raise UnreadableEnvironmentError("DOMICILE_PROFILE is neither demo nor production.")
         if not 0 <= self.port < 2**16:
             raise UnreadableEnvironmentError("DOMICILE_PORT is not a port number.")
-        return self
+
+    @property
+    def log_lines(self) -> str:
+        return self.log_format or ("text" if self.demo else "json")
 
     @property
     def demo(self) -> bool:
@@ -152,13 +168,13 @@ def name_of(one: "Field[object]") -> str:
 
 def _value(name: str, one: "Field[object]", text: str) -> object:
     try:
-        return READERS[one.type](text)  # type: ignore[index]  # the types of `variable` are its keys
+        return READERS[one.type](text)
     except ValueError as wrong:
         raise UnreadableEnvironmentError(f"{name} cannot be {text!r}: {wrong}.") from wrong
 
 
 def _integer(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
+    if not (text.isascii() and text.isdigit()):
         raise ValueError("it is a whole number")
     return int(text)
 
@@ -167,4 +183,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-READERS = {int: _integer, str: str, Path: Path, tuple[str, ...]: _words}
+READERS: dict[object, Callable[[str], object]] = {
+    int: _integer,
+    str: str,
+    Path: Path,
+    tuple[str, ...]: _words,
+}

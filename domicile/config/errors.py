@@ -1,4 +1,4 @@
-"""Pages for what went wrong, in the reader's language; none of them says anything about our data."""
+"""Pages for what went wrong, in the reader's language; none says anything about our data."""
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
     """Make the page for this status; a missing page never becomes a second error."""
     language = translation.get_language_from_request(request, check_path=True)
     with translation.override(language):
+        body: str
         try:
             body = render_to_string(f"errors/{status}.html", {"status": status}, request)
         except TemplateDoesNotExist:

@@ -8,7 +8,7 @@ NAME = "secret-key"
 
 
 def kept_key(data: Path) -> str:
-    """Give this installation's key, making it on the first call; safe when two processes start at once."""
+    """Give this installation's key, made on the first call; two processes may call at once."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = data / NAME
     if not path.exists():

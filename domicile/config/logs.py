@@ -9,16 +9,19 @@ import logging.config
 import re
 import sys
 import traceback
-from collections.abc import Callable
 from types import TracebackType
 from typing import cast
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 MEANINGFUL = frozenset(
-    "event level logger timestamp method route status ms size task job kind name code process pid "
-    "signal restarts seconds count number tries subject state outcome profile address error".split()
+    (
+        *("timestamp", "level", "logger", "event", "error"),
+        *("method", "route", "status", "ms", "size"),
+        *("task", "job", "kind", "name", "code", "state", "outcome", "subject"),
+        *("process", "pid", "signal", "restarts", "seconds", "count", "number", "tries"),
+    )
 )
 NAMELIKE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
@@ -33,9 +36,16 @@ DROPPED = "[dropped]"
 
 def configure_logs(level: str, form: str) -> None:
     """Send every log line of this process through the redactor, once."""
-    render: Callable[[WrappedLogger, str, EventDict], str] = as_text if form == "text" else as_json
-    shared = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
-    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, redacted, render]
+    render: Processor = as_text if form == "text" else as_json
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        redacted,
+        render,
+    ]
     logging.config.dictConfig(
         {
             "version": 1,
@@ -85,9 +95,15 @@ def frames_only(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDi
 
 
 def _where(kind: type[BaseException], trail: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trail)[-6:]
-    places = " < ".join(f"{one.filename.split('/')[-1]}:{one.lineno}" for one in reversed(frames))
+    frames = [(one.filename.rpartition("/domicile/")[2], one.lineno) for one in _frames(trail)]
+    places = " < ".join(f"{name}:{line}" for name, line in reversed(frames[-6:]))
     return f"{kind.__name__} at {places}"
+
+
+def _frames(trail: TracebackType | None) -> list[traceback.FrameSummary]:
+    """Ours, and the innermost of all: a library's way through itself says nothing."""
+    frames = list(traceback.extract_tb(trail))
+    return [one for one in frames[:-1] if "/domicile/" in one.filename] + frames[-1:]
 
 
 def redacted(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:

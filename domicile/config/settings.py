@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "domicile.config.middleware.SaneRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "domicile.config.middleware.RequestLimit",
+    "domicile.accounts.sessions.SessionLife",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,7 +108,7 @@ DATABASES = {
         )
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
 AUDIT_KEY = ENVIRONMENT.audit_key or SECRET_KEY
 AUDIT_CHECKPOINTS = Path(ENVIRONMENT.audit_checkpoints or DATA / "audit-checkpoints.jsonl")
@@ -217,4 +218,4 @@ MOST_IN_GROUP = 9
 DEMO = ENVIRONMENT.demo
 FAULTS = ENVIRONMENT.fault
 LOGGING_CONFIG = None  # ours instead of Django's, which would mail error pages to administrators
-configure_logs(ENVIRONMENT.log_level, ENVIRONMENT.log_format)
+configure_logs(ENVIRONMENT.log_level, ENVIRONMENT.log_lines)

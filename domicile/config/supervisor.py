@@ -6,7 +6,6 @@ whichever way, its children end too.
 
 import ctypes
 import fcntl
-import importlib.util
 import json
 import os
 import signal
@@ -33,6 +32,7 @@ _LIBC = ctypes.CDLL(None)
 def serve(environment: Environment) -> int:
     """Run everything until SIGTERM or Ctrl-C."""
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
+    os.umask(0o077)  # everything in the data folder is its owner's alone
     environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     with only_one(environment.data), listening(environment) as door:
         status = prepare()
@@ -69,7 +69,7 @@ def listening(environment: Environment) -> Iterator[socket.socket]:
 
 
 def prepare() -> int:
-    """Refuse unsafe settings, migrate, gather static files, make the demo; in a process that ends."""
+    """Refuse unsafe settings, migrate, gather static files, make the demo, and free the memory."""
     return spawn([sys.executable, "-m", "domicile.config.prepare"]).wait()
 
 
@@ -105,8 +105,7 @@ def children(environment: Environment, door: socket.socket) -> list[Child]:
     web = [*python, "domicile.config.web", str(door.fileno())]
     found = [Child(f"web {n}", web, (door.fileno(),)) for n in range(environment.web_processes)]
     found.append(Child("worker", [*python, "domicile", "worker"]))
-    if importlib.util.find_spec("domicile.files.checker"):
-        found.append(Child("checker", [*python, "domicile.files.checker"]))
+    found.append(Child("checker", [*python, "domicile.files.checker"]))
     return found
 
 
@@ -188,7 +187,9 @@ def say(environment: Environment) -> None:
     note(f"Domicile is on {environment.address or f'http://{host}:{environment.port}'}/")
     if not environment.demo:
         return
-    note(f"Demo: made-up people, this machine only. Sent mail: http://{host}:{environment.port}/demo/mail/")
+    note(
+        f"Demo: made-up people, this machine only. Sent mail: http://{host}:{environment.port}/demo/mail/"
+    )
     sign_ins = environment.data / "demo.json"
     if sign_ins.exists():
         for line in json.loads(sign_ins.read_text()):

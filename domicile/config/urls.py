@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", views.ready, name="ready"),
     *([path("demo/mail/", views.demo_mail, name="demo_mail")] if settings.DEMO else []),
     *i18n_patterns(
+        path("", include("domicile.accounts.urls")),
         path("", include("domicile.inquiry.urls")),
         path("", include("domicile.portal.urls")),
     ),

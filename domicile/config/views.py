@@ -20,7 +20,7 @@ def live(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's sign
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """Say whether applicants can be served, part by part; without checker or worker they still can."""
+    """Say whether people can be served, part by part; without checker or worker they can."""
     state = health.state(at=timezone.now(), patience=timedelta(seconds=30))
     return JsonResponse(state, status=200 if health.serves(state) else 503)
 

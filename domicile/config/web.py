@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from django.conf import settings
 from waitress.adjustments import Adjustments
-from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
@@ -24,9 +23,7 @@ SPARE = 2**20
 class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
     """Waitress closes whoever sends nothing; this one also closes who never finishes."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        self.begun: dict[HTTPRequestParser, float] = {}
-        super().__init__(*args, **options)
+    begun: dict[object, float] = {}
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
@@ -49,7 +46,7 @@ def server(environment: Environment, door: socket.socket, most_body: int) -> Ser
         recv_bytes=2**18,
         inbuf_overflow=6 * 2**20,  # a document of the largest size is not spooled twice
         max_request_header_size=2**16,
-        max_request_body_size=most_body + SPARE,  # the page that says so needs the request to arrive
+        max_request_body_size=most_body + SPARE,  # our own page says so first
         clear_untrusted_proxy_headers=True,
         **_trusted(environment),
     )
@@ -57,7 +54,13 @@ def server(environment: Environment, door: socket.socket, most_body: int) -> Ser
     staff.set_thread_count(adjustments.threads)
     place = (door.family, door.type, door.proto, door.getsockname())
     return Server(
-        application, {}, _sock=door, dispatcher=staff, adj=adjustments, sockinfo=place, bind_socket=False
+        application,
+        {},
+        _sock=door,
+        dispatcher=staff,
+        adj=adjustments,
+        sockinfo=place,
+        bind_socket=False,
     )
 
 

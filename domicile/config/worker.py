@@ -7,7 +7,6 @@ for ever, and failed ones are not tried again. Ours mends both.
 import os
 import platform
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from domicile.audit.periodic import Job, jobs
 from domicile.config.health import HEARTBEAT
 
 Clock = Callable[[], datetime]
+Task = DBTaskResult[..., object]
 READY, RUNNING, FAILED = "READY", "RUNNING", "FAILED"
 REST = 0.5  # seconds between two looks at an empty queue
 BEAT = timedelta(seconds=5)
@@ -93,19 +93,19 @@ class Worker:
         return True
 
 
-def perform(task: DBTaskResult, clock: Clock) -> None:
+def perform(task: Task, clock: Clock) -> None:
     """Do one task and write down how it ended; what failed is tried again, later and later."""
     try:
         result = task.task_result
         value = task.task.call(*result.args, **result.kwargs)
-    except Exception as failure:  # noqa: BLE001  # one task must never stop the others
+    except Exception as failure:  # one task must never stop the others
         log.exception("task:failed", task=task.task_path, tries=len(task.worker_ids))
         _again_or_never(task, failure, clock())
     else:
         task.set_successful(value)
 
 
-def _again_or_never(task: DBTaskResult, failure: Exception, at: datetime) -> None:
+def _again_or_never(task: Task, failure: Exception, at: datetime) -> None:
     tries = len(task.worker_ids)
     if tries >= MOST_TRIES:
         # The library writes the whole exception down; its text may quote a person.
@@ -128,7 +128,7 @@ def reap(at: datetime) -> int:
     return len(held)
 
 
-def _orphaned(task: DBTaskResult, at: datetime) -> bool:
+def _orphaned(task: Task, at: datetime) -> bool:
     host, _, pid = task.worker_ids[-1].rpartition(":") if task.worker_ids else ("", "", "")
     if host == platform.node()[:40]:
         return pid != str(os.getpid()) and not Path(f"/proc/{pid}").exists()

@@ -1,4 +1,4 @@
-"""The `domicile` command: one module for each sub command, found in this list and loaded when used."""
+"""The `domicile` command: a module for each sub command, loaded only when it is used."""
 
 import argparse
 import importlib
@@ -17,11 +17,13 @@ class CommandError(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """A sub command; its module `domicile.config.cli.<name>` has `arguments(parser)` and `run(given)`."""
+    """A sub command; module `domicile.config.cli.<name>` has `arguments(parser)`, `run(given)`."""
 
     name: str
     summary: str
-    django: bool = True  # set up before the module is imported, so that it imports models at its top
+    django: bool = (
+        True  # set up before the module is imported, so that it imports models at its top
+    )
 
 
 COMMANDS = (
@@ -95,5 +97,5 @@ def _load(command: Command) -> Module:
         import django  # noqa: PLC0415
 
         django.setup()
-    module: Module = importlib.import_module(f"domicile.config.cli.{command.name}")  # type: ignore[assignment]
+    module: Module = importlib.import_module(f"domicile.config.cli.{command.name}")
     return module

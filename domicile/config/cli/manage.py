@@ -6,7 +6,9 @@ from django.core.management import execute_from_command_line
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs=argparse.REMAINDER, metavar="…", help="as in `check --deploy`")
+    parser.add_argument(
+        "words", nargs=argparse.REMAINDER, metavar="…", help="as in `check --deploy`"
+    )
 
 
 def run(given: argparse.Namespace) -> int:
