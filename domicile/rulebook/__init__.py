@@ -11,7 +11,7 @@ from domicile.rulebook.conditions import (
     at_least_of,
     not_,
 )
-from domicile.rulebook.decide import Decision, Group, Outcome, Person, decide, situation
+from domicile.rulebook.decide import Decision, Outcome, decide
 from domicile.rulebook.documents import Colour, Document, FileLimits, FileType
 from domicile.rulebook.facts import FILING_DAY, Fact, fact, how_many
 from domicile.rulebook.kinds import (
@@ -60,6 +60,7 @@ from domicile.rulebook.service import (
     Stage,
     Step,
 )
+from domicile.rulebook.situations import Group, Person, situation
 from domicile.rulebook.sources import Basis, Source
 from domicile.rulebook.truth import Truth
 

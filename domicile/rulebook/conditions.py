@@ -23,10 +23,16 @@ T = TypeVar("T")
 
 
 class State(Enum):
-    """Why a term has no value: nobody has answered yet, or it is not asked of this person."""
+    """Why a term has no value: not answered yet, left empty for good, or not asked at all."""
 
     UNANSWERED = "unanswered"
+    LEFT_EMPTY = "left-empty"
     NOT_ASKED = "not-asked"
+
+    @property
+    def truth(self) -> Truth:
+        """What a comparison with it comes to: only an answer still to come leaves it open."""
+        return Truth.UNKNOWN if self is State.UNANSWERED else Truth.NO
 
 
 class Situation(Protocol):
@@ -86,7 +92,7 @@ class Term(Generic[T]):
     before, after, on_or_after, on_or_before = below, above, at_least, at_most
 
     def answered(self) -> Condition:
-        """Holds once there is an answer; an optional question left empty is not yet known."""
+        """Holds once there is an answer, and not when an optional question was left empty."""
         return Comparison(self, Op.ANSWERED, None)
 
 
@@ -104,6 +110,15 @@ class Finding:
             yield self
         for part in self.parts:
             yield from part.leaves()
+
+    def open_leaves(self) -> Iterator[Finding]:
+        """The leaves that an answer could settle and that still matter for the whole."""
+        if self.truth is not Truth.UNKNOWN:
+            return
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.open_leaves()
 
     def reasons(self) -> Iterator[Finding]:
         """The leaves that made it so: those whose truth is what settled the whole."""
@@ -161,18 +176,11 @@ class Comparison(Condition):
     words: Text = ""
 
     def examine(self, situation: Situation) -> Finding:
-        value = situation.value_of(self.term)
-        if isinstance(value, State):
-            return Finding(self, Truth.UNKNOWN if value is State.UNANSWERED else Truth.NO)
-        if self.op is Op.ANSWERED:
-            return Finding(self, Truth.YES, value)
-        expected = self.expected
+        value, expected = situation.value_of(self.term), self.expected
         if isinstance(expected, Term):
             expected = situation.value_of(expected)
-            if isinstance(expected, State):
-                return Finding(
-                    self, Truth.UNKNOWN if expected is State.UNANSWERED else Truth.NO, value
-                )
+        if isinstance(value, State) or isinstance(expected, State):
+            return Finding(self, _without(value, expected))
         return Finding(self, Truth.of(_holds(self.op, value, expected)), value)
 
     def terms(self) -> Iterator[Term[Any]]:
@@ -181,7 +189,13 @@ class Comparison(Condition):
             yield self.expected
 
 
-def _holds(op: Op, value: Any, expected: Any) -> bool:
+def _without(*values: object) -> Truth:
+    """What a comparison comes to that lacks a value: what can never have one settles it."""
+    states = [value.truth for value in values if isinstance(value, State)]
+    return Truth.NO if Truth.NO in states else Truth.UNKNOWN
+
+
+def _holds(op: Op, value: Any, expected: Any) -> bool:  # noqa: C901, PLR0911 - one line an operator
     match op:
         case Op.IS:
             return bool(value == expected)
@@ -197,8 +211,10 @@ def _holds(op: Op, value: Any, expected: Any) -> bool:
             return bool(value <= expected)
         case Op.BELOW:
             return bool(value < expected)
-        case _:
+        case Op.ABOVE:
             return bool(value > expected)
+        case Op.ANSWERED:
+            return True
 
 
 @dataclass(frozen=True, eq=False)

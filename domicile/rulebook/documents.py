@@ -44,7 +44,7 @@ class FileLimits:
     advised_types: tuple[FileType, ...] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """Something that must be shown; `most_files` files may be put under it."""
 

@@ -115,7 +115,10 @@ class RowAnswers:
 
     def __getitem__(self, question: Question[T]) -> T | None:
         stored = self.values.get(question.key)
-        return None if stored is None else question.load(stored)
+        try:
+            return None if stored is None else question.load(stored)
+        except Unreadable:  # an answer from before a definition changed is asked again
+            return None
 
 
 class RowsKind(Kind[tuple[RowAnswers, ...]], Generic[R]):

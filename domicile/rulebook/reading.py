@@ -6,17 +6,18 @@ back filled. Reading never decides whether something is required; `missing` does
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from domicile.rulebook.conditions import State, Term
-from domicile.rulebook.decide import Group, Person, PersonSituation
 from domicile.rulebook.kinds import Unreadable
 from domicile.rulebook.questions import Check, Form, Page, Question, Row, RowAnswers, Rows
+from domicile.rulebook.situations import Group, Person, PersonSituation
 from domicile.rulebook.truth import Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from domicile.rulebook.kinds import Typed
     from domicile.rulebook.text import Json, Text
 
@@ -30,6 +31,8 @@ class Problem:
     part: str = ""
     params: Mapping[str, Json] = field(default_factory=dict)
     text: Text = ""
+    # Gaps of a check's text, each with the term that fills it and its value.
+    gaps: tuple[tuple[str, Term[Any], object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,24 +81,28 @@ def missing(questions: Sequence[Question[Any]], seen: PersonSituation) -> tuple[
     return tuple(
         Problem(question, "missing")
         for question in questions
-        if question.required and seen.asks(question) and (_empty(question, seen))
+        if question.required
+        and seen.asked(question) is Truth.YES
+        and isinstance(seen.value_of(question), State)
     )
-
-
-def _empty(question: Question[Any], seen: PersonSituation) -> bool:
-    value = seen.value_of(question)
-    if isinstance(question, Rows):
-        return isinstance(value, State) or len(value) < question.kind.least
-    return isinstance(value, State)
 
 
 def failed(checks: Sequence[Check], seen: PersonSituation) -> tuple[Problem, ...]:
     """Checks that do not hold; one that is not yet known is not a problem yet."""
     return tuple(
-        Problem(check.at, "check", params={}, text=check.otherwise)
+        Problem(check.at, "check", text=check.otherwise, gaps=_gaps(check, seen))
         for check in checks
-        if seen.asks(check.at) and seen.find(check.must).truth is Truth.NO
+        if _compares(check, seen) and seen.find(check.must).truth is Truth.NO
     )
+
+
+def _compares(check: Check, seen: PersonSituation) -> bool:
+    """A check stands only between answers that are there: an empty one is another matter."""
+    return not any(isinstance(seen.value_of(term), State) for term in check.must.terms())
+
+
+def _gaps(check: Check, seen: PersonSituation) -> tuple[tuple[str, Term[Any], object], ...]:
+    return tuple((name, term, seen.value_of(term)) for name, term in check.params)
 
 
 def with_answers(
@@ -113,23 +120,23 @@ def with_answers(
 
 
 class RowSituation(PersonSituation):
-    """A row seen like a person's situation, so that a row's own conditions and checks can be asked."""
+    """A row seen like a person's situation, for the row's own conditions and checks."""
 
     row: RowAnswers
 
-    def value_of(self, term: Term[Any]) -> Any:
-        if isinstance(term, Question) and term.form is Form:
-            return self._of_row(term)
-        return super().value_of(term)
+    def asked_form(self, form: type[Form]) -> Truth:
+        return Truth.YES if form is Form else super().asked_form(form)
 
-    def _of_row(self, question: Question[Any]) -> object:
-        if not self.asks(question):
-            return State.NOT_ASKED
-        try:
-            value = self.row[question]
-        except Unreadable:
-            return State.UNANSWERED
-        return State.UNANSWERED if value is None else value
+    def owning(self, form: type[Form]) -> PersonSituation:
+        return self if form is Form else super().owning(form)
+
+    def stored(self, question: Question[Any]) -> Json:
+        if question.form is Form:
+            return self.row.values.get(question.key)
+        return super().stored(question)
+
+    def left_empty(self, question: Question[Any]) -> bool:
+        return question.form is Form or super().left_empty(question)
 
 
 def row_situation(seen: PersonSituation, values: Mapping[str, Json]) -> RowSituation:

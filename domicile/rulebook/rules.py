@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domicile.rulebook.conditions import ALWAYS, Condition
 
@@ -33,7 +33,7 @@ class Signer(Enum):
     GUARDIAN = "guardian"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """In force from `since` up to and including `until`; `of` are keys of roles, () the head's.
 
@@ -54,7 +54,7 @@ class Rule:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Needs(Rule):
     """A form or document is required when the condition holds, else it is `otherwise`."""
 
@@ -63,14 +63,14 @@ class Needs(Rule):
     otherwise: Need = Need.NOT_ASKED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Offers(Rule):
     """A document may be given when the condition holds."""
 
     thing: Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Refuses(Rule):
     """The application cannot be made so; `instead` says what the person can do."""
 
@@ -78,20 +78,20 @@ class Refuses(Rule):
     text: Text
     _: KW_ONLY
     instead: Text = ""
-    at: Question[object] | None = None
+    at: Question[Any] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Warns(Rule):
     """Something to know that does not stop the application."""
 
     key: str
     text: Text
     _: KW_ONLY
-    at: Question[object] | None = None
+    at: Question[Any] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SignedBy(Rule):
     """Who signs for the person when the condition holds."""
 
@@ -108,7 +108,7 @@ class Declaration:
     params: tuple[tuple[str, object], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Declares(Rule):
     """The signer declares this."""
 

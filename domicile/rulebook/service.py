@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from domicile.rulebook.documents import Document, FileLimits
-from domicile.rulebook.questions import Form, Question
 from domicile.rulebook.rules import Needs, Offers, Rule
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
+    from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.text import Text
 
@@ -108,7 +110,7 @@ class Step:
     text: Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # the same object or another service: quick to hash
 class Service:
     """Everything about one service. Rules are read in order; forms are asked in order of rules."""
 
@@ -141,6 +143,7 @@ class Service:
 
     @property
     def head(self) -> Role:
+        """The role of the applicant."""
         return self.roles[0]
 
     def role(self, key: str) -> Role | None:
@@ -152,27 +155,22 @@ class Service:
 
     def forms(self, role: str | None = None) -> tuple[type[Form], ...]:
         """Every form of the service (of a role), in the order of the rules, each once."""
-        return tuple(
-            dict.fromkeys(
-                rule.thing
-                for rule in self.rules
-                if isinstance(rule, Needs)
-                and not isinstance(rule.thing, Document)
-                and (role is None or role in self.applies_to(rule))
+        if role not in self._forms:
+            needed = (rule.thing for rule in self._about(role) if isinstance(rule, Needs))
+            self._forms[role] = tuple(
+                dict.fromkeys(thing for thing in needed if not isinstance(thing, Document))
             )
-        )
+        return self._forms[role]
 
     def documents(self, role: str | None = None) -> tuple[Document, ...]:
         """Every document of the service (of a role), in the order of the rules, each once."""
-        return tuple(
-            dict.fromkeys(
-                rule.thing
-                for rule in self.rules
-                if isinstance(rule, Needs | Offers)
-                and isinstance(rule.thing, Document)
-                and (role is None or role in self.applies_to(rule))
-            )
-        )
+        asked = (rule.thing for rule in self._about(role) if isinstance(rule, Needs | Offers))
+        return tuple(dict.fromkeys(thing for thing in asked if isinstance(thing, Document)))
+
+    def _about(self, role: str | None) -> tuple[Rule, ...]:
+        if role is None:
+            return self.rules
+        return tuple(rule for rule in self.rules if role in self.applies_to(rule))
 
     def form(self, key: str) -> type[Form] | None:
         return next((form for form in self.forms() if form.key == key), None)
@@ -180,17 +178,53 @@ class Service:
     def document(self, key: str, role: str | None = None) -> Document | None:
         return next((document for document in self.documents(role) if document.key == key), None)
 
-    def rules_in_force(self, on: date) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.in_force(on))
+    def rules_in_force(self, on: date, role: str | None = None) -> tuple[Rule, ...]:
+        """The rules in force on a day (about a role), in their order."""
+        period = bisect_right(self._changes, on)
+        if (period, role) not in self._in_force:
+            self._in_force[period, role] = tuple(
+                rule for rule in self._about(role) if rule.in_force(on)
+            )
+        return self._in_force[period, role]
+
+    def rules_asking(self, form: type[Form], role: str, on: date) -> tuple[Needs, ...]:
+        """The rules in force that may ask a form of a role."""
+        period = bisect_right(self._changes, on)
+        if (period, role, form) not in self._asking:
+            self._asking[period, role, form] = tuple(
+                rule
+                for rule in self.rules_in_force(on, role)
+                if isinstance(rule, Needs) and rule.thing is form
+            )
+        return self._asking[period, role, form]
 
     def generation(self, on: date) -> date | None:
         """The day since which the rules in force on `on` have been as they are."""
-        days = [rule.since for rule in self.rules if rule.since and rule.since <= on]
-        ended = [rule.until for rule in self.rules if rule.until and rule.until < on]
-        starts = days + [date.fromordinal(day.toordinal() + 1) for day in ended]
-        return max(starts, default=None)
+        period = bisect_right(self._changes, on)
+        return self._changes[period - 1] if period else None
 
     def is_open(self, on: date) -> bool:
         return (self.open_since is None or self.open_since <= on) and (
             self.open_until is None or on <= self.open_until
         )
+
+    # The same questions are asked of a service for every person on every page: remembered here.
+    # A period is the time between two days on which a rule begins or ends.
+
+    @cached_property
+    def _changes(self) -> list[date]:
+        begun = {rule.since for rule in self.rules if rule.since}
+        ended = {rule.until + timedelta(days=1) for rule in self.rules if rule.until}
+        return sorted(begun | ended)
+
+    @cached_property
+    def _in_force(self) -> dict[tuple[int, str | None], tuple[Rule, ...]]:
+        return {}
+
+    @cached_property
+    def _asking(self) -> dict[tuple[int, str, type[Form]], tuple[Needs, ...]]:
+        return {}
+
+    @cached_property
+    def _forms(self) -> dict[str | None, tuple[type[Form], ...]]:
+        return {}

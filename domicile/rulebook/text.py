@@ -12,5 +12,5 @@ Text: TypeAlias = "str | StrPromise"
 Translate: TypeAlias = Callable[[str], str]
 
 # What an answer looks like in storage: JSON, nothing else.
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Answers: TypeAlias = Mapping[str, Mapping[str, Json]]

@@ -25,7 +25,7 @@ class Truth(Enum):
 
 
 def at_least(least: int, truths: Iterable[Truth]) -> Truth:
-    """Whether at least `least` of the truths hold; unknown while the open ones could still settle it."""
+    """Whether at least `least` hold; unknown while the open ones could still settle it."""
     seen = list(truths)
     holding = seen.count(Truth.YES)
     if holding >= least:
