@@ -11,7 +11,7 @@ DATA ?= var
 PYTHON ?= python3
 BIN := .venv/bin
 # The pip of the machine works on our environment: Debian's Python cannot put one inside by itself.
-PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet --no-input
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check -qq --no-input
 CATALOGUES := $(wildcard domicile/config/locale/*/LC_MESSAGES/*.po domicile/services/*/locale/*/LC_MESSAGES/*.po)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NODES ?= 2

@@ -1,11 +1,21 @@
-"""What every test stands on: a data folder of its own, no network, no request limit."""
+"""What every test stands on: a data folder of its own, no network, no request limit.
+
+`TEST_DATABASE=postgresql pytest …` runs any tests on PostgreSQL instead of SQLite.
+"""
 
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.postgres import Postgres
+from tests.server import Server
 
 # Before Django reads its settings: nothing of this machine's own installation is touched.
 for name in [name for name in os.environ if name.startswith("DOMICILE_")]:
@@ -16,6 +26,9 @@ os.environ |= {
     "DOMICILE_SECRET_KEY": "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "DOMICILE_REQUESTS_PER_ADDRESS": "0",
 }
+POSTGRES = Postgres() if os.environ.get("TEST_DATABASE") == "postgresql" else None
+if POSTGRES:
+    os.environ["DOMICILE_DATABASE_URL"] = POSTGRES.__enter__().database()
 
 
 def pytest_configure() -> None:
@@ -26,4 +39,36 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure() -> None:
+    if POSTGRES:
+        POSTGRES.__exit__(None, None, None)
     shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One PostgreSQL for all tests of this process; `.database()` gives an empty database."""
+    with Postgres() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """For tests of the real product: the test runs once on each database."""
+    if request.param == "sqlite":
+        return ""
+    running: Postgres = request.getfixturevalue("postgres")
+    return running.database()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Give the real product, started, on SQLite."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one browser to all journeys of this process."""
+    with chromium() as running:
+        yield running
