@@ -18,16 +18,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Fact(Term[T]):
-    """A value worked out from other terms; unknown while one of them is."""
+    """A value worked out from other terms; unknown while one of them is.
+
+    With `not_asked_as_none` a part that is not asked is handed in as None: who owes nothing is not
+    asked what, and still has a net worth.
+    """
 
     label: Text
     function: Callable[..., T]
     of: tuple[Term[Any], ...]
+    not_asked_as_none: bool = False
 
 
-def fact(label: Text, function: Callable[..., T], *of: Term[Any]) -> Fact[T]:
+def fact(
+    label: Text, function: Callable[..., T], *of: Term[Any], not_asked_as_none: bool = False
+) -> Fact[T]:
     """`age = fact(_("Age on the day of filing"), years_between, REQ.born, FILING_DAY)`."""
-    return Fact(label, function, of)
+    return Fact(label, function, of, not_asked_as_none)
 
 
 @dataclass(frozen=True, eq=False)

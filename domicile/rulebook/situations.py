@@ -138,6 +138,8 @@ class PersonSituation:
 
     def _fact(self, term: Fact[Any]) -> object:
         values = [self.value_of(part) for part in term.of]
+        if term.not_asked_as_none:
+            values = [None if value is State.NOT_ASKED else value for value in values]
         states = [value for value in values if isinstance(value, State)]
         if states:
             return next((state for state in states if state is not State.UNANSWERED), states[0])
