@@ -101,9 +101,10 @@ def _sent(environment: Environment) -> Iterator[CheckMessage]:
             hint="Such as smtp+tls://user:password@mail.example:587",
             id="domicile.E007",
         )
-    if not (environment.signing_key and environment.signing_certificate):
+    own_chain = environment.signing_key.endswith((".p12", ".pfx"))
+    if not (environment.signing_key and (environment.signing_certificate or own_chain)):
         yield Error(
             "No key signs the acknowledgments.",
-            hint="Set DOMICILE_SIGNING_KEY and DOMICILE_SIGNING_CERTIFICATE to PEM files.",
+            hint="Set DOMICILE_SIGNING_KEY and DOMICILE_SIGNING_CERTIFICATE to PEM files, or the first to a .p12.",
             id="domicile.E008",
         )

@@ -101,9 +101,17 @@ class Environment:
 
     # The signature on acknowledgments
     signing_key: str = variable(
-        "", "PEM file with the key that signs acknowledgments; demo makes its own.", "Signature"
+        "",
+        "PEM or PKCS#12 file with the key that signs acknowledgments; demo makes its own.",
+        "Signature",
     )
-    signing_certificate: str = variable("", "PEM file with the certificate chain of that key.")
+    signing_certificate: str = variable(
+        "", "PEM file with the certificate chain of that key; PKCS#12 files carry theirs."
+    )
+    signing_passphrase: str = variable("", "Opens the file of that key, if it is locked.")
+    timestamp_url: str = variable(
+        "", "Time stamp authority (RFC 3161) for the signature in the PDF; none when empty."
+    )
 
     # Numbers
     draft_days: int = variable(14, "Days a draft is kept after its last change.", "Limits")

@@ -201,6 +201,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 # Signature on acknowledgments; demo makes its own key when these are empty
 SIGNING_KEY = ENVIRONMENT.signing_key
 SIGNING_CERTIFICATE = ENVIRONMENT.signing_certificate
+SIGNING_PASSPHRASE = ENVIRONMENT.signing_passphrase
+TIMESTAMP_URL = ENVIRONMENT.timestamp_url
 
 # Numbers
 DRAFT_DAYS = ENVIRONMENT.draft_days
