@@ -40,6 +40,7 @@ class Event(StrEnum):
     # Submissions and what we say about them
     SUBMISSION_LODGED = "submission:lodged"
     SUBMISSION_REFUSED = "submission:refused"
+    CASE_MOVED = "case:moved"
     ACKNOWLEDGMENT_MADE = "acknowledgment:made"
     ACKNOWLEDGMENT_MAILED = "acknowledgment:mailed"
     ACKNOWLEDGMENT_CHECKED = "acknowledgment:checked"

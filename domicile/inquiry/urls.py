@@ -1,6 +1,10 @@
 """Addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from domicile.inquiry import views
 
 app_name = "inquiry"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("progress/", views.progress, name="progress"),
+]

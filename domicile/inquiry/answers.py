@@ -1,0 +1,76 @@
+"""What the public may know of a case: how far it is, since when, who acts, what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from domicile.casework.queries import Progress
+from domicile.rulebook.service import Service, Stage
+from domicile.workdays.formats import long_date, time_of_day
+
+
+@dataclass(frozen=True)
+class Station:
+    """One stage on the way: behind, here, or still to come."""
+
+    title: str
+    detail: str
+    place: str  # done, now, or nothing
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer, in words of the reader's language."""
+
+    service: Service
+    title: str
+    since: str
+    as_of: str
+    acts: str
+    next: str
+    detail: str
+    stations: tuple[Station, ...]
+
+
+def answer(progress: Progress, language: str, at: datetime) -> Answer:
+    """Word what we found; names, reasons and outcomes are not in it."""
+    service, stage = progress.service, progress.stage
+    local = at.astimezone(service.authority.zone)
+    since = long_date(progress.since, language)
+    return Answer(
+        service=service,
+        title=str(stage.title),
+        since=_("Since %(day)s.") % {"day": since},
+        as_of=_as_of(service, time_of_day(local)),
+        acts=str(stage.acts),
+        next=str(stage.next),
+        detail=str(stage.detail),
+        stations=_stations(service, stage, progress.since, language),
+    )
+
+
+def _as_of(service: Service, time: str) -> str:
+    if not service.authority.place:
+        return _("This page shows what we know at %(time)s.") % {"time": time}
+    named = {"time": time, "place": service.authority.place}
+    return _("This page shows what we know at %(time)s, %(place)s time.") % named
+
+
+def _stations(service: Service, here: Stage, since: date, language: str) -> tuple[Station, ...]:
+    # Of several ways it can end only the word of the first end is shown until it is reached.
+    ways = [stage for stage in service.stages if not stage.final]
+    ends = [stage for stage in service.stages if stage.final]
+    shown = [*ways, *([here] if here.final else ends[:1])]
+    position = shown.index(here)
+    day = _("Since %(day)s") % {"day": long_date(since, language)}
+    return tuple(
+        Station(str(stage.title), day if stage is here else "", _place(index, position))
+        for index, stage in enumerate(shown)
+    )
+
+
+def _place(index: int, position: int) -> str:
+    if index == position:
+        return "now"
+    return "done" if index < position else ""

@@ -1,0 +1,82 @@
+"""The two things one must know to ask: a reference and a birth date, read forgivingly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from domicile.applications.references import read_reference
+from domicile.rulebook.kinds import Day, Unreadable, tidy
+
+PARTS = Day().parts
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to correct before anything is looked up."""
+
+    words: str
+    anchor: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed, and what it means."""
+
+    typed: str = ""
+    born_typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(PARTS, ""))
+    reference: str = ""  # as the acknowledgment writes it; empty: there can be none such
+    born: date | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def problem_with(self) -> dict[str, Problem]:
+        """The problem of each field that has one."""
+        return {problem.anchor.split("-")[0]: problem for problem in self.problems}
+
+
+def read(posted: Mapping[str, str]) -> Asked:
+    """Read the form. A mistyped reference is no problem here: it is a reference nobody has."""
+    typed = _plain(posted.get("reference", ""))
+    born_typed = {part: _plain(posted.get(f"born-{part}", "")) for part in PARTS}
+    born, problem = _read_day(born_typed)
+    problems = (None if typed else _no_reference(), problem)
+    return Asked(
+        typed=typed,
+        born_typed=born_typed,
+        reference=read_reference(typed) or "",
+        born=born,
+        problems=tuple(one for one in problems if one),
+    )
+
+
+def _plain(text: str) -> str:
+    try:
+        return tidy(text)[:LONGEST]
+    except Unreadable:
+        return ""
+
+
+def _read_day(typed: Mapping[str, str]) -> tuple[date | None, Problem | None]:
+    try:
+        stored = Day().read({part: (text,) for part, text in typed.items()})
+    except Unreadable as unreadable:
+        return None, _unreadable_day(unreadable.part or "day")
+    if not isinstance(stored, str):
+        return None, Problem(_("Enter the date of birth, such as 27 3 1985."), "born-day")
+    return date.fromisoformat(stored), None
+
+
+def _no_reference() -> Problem:
+    return Problem(_("Enter the reference. It stands on the acknowledgment."), "reference")
+
+
+def _unreadable_day(part: str) -> Problem:
+    words = _(
+        "This is not a date of birth we can read. Enter day, month and a year of four digits, "
+        "such as 27 3 1985."
+    )
+    return Problem(words, f"born-{part}", part)
