@@ -89,6 +89,11 @@ class Shell:
         rest = self.path.removeprefix(f"/{self.language}")
         return mark_safe("".join(self._link(rest, *each) for each in LANGUAGES))  # noqa: S308
 
+    @property
+    def languages_home(self) -> SafeString:
+        """Links to the first page in the other languages: for pages that say nothing of where they stand."""
+        return mark_safe("".join(self._link("/", *each) for each in LANGUAGES))  # noqa: S308
+
     def _link(self, rest: str, code: str, lang: str, full: str, short: str) -> str:
         if code == self.language:
             return NOW[code]
@@ -107,7 +112,11 @@ def _names(full: str, short: str) -> str:
     )
 
 
-LINK = '<li><a href="{0}" hreflang="{1}" lang="{1}" rel="alternate">' + _names("{2}", "{3}") + "</a></li>"
+LINK = (
+    '<li><a href="{0}" hreflang="{1}" lang="{1}" rel="alternate">'
+    + _names("{2}", "{3}")
+    + "</a></li>"
+)
 NOW = {
     code: f'<li><span class="languages__now" aria-current="true" lang="{lang}">{_names(full, short)}</span></li>'
     for code, lang, full, short in LANGUAGES

@@ -77,4 +77,5 @@ def pips(stored: int, sending: int, most: int) -> SafeString:
 def shell(context: Context) -> Shell:
     """What stands around the page: of the page's `service`, in the language it is read in."""
     request = context.get("request")
-    return shell_of(context.get("service"), request.path if request else "/")
+    # Only the checklist has a query, and it holds nothing personal.
+    return shell_of(context.get("service"), request.get_full_path() if request else "/")

@@ -1,0 +1,140 @@
+"""What each person will need, before anybody has said who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from domicile.rulebook import Fact, Group, Need, Person, Question, decide
+from domicile.rulebook.documents import Document
+from domicile.rulebook.kinds import One, YesNo
+from domicile.rulebook.rules import Needs, Offers
+from domicile.workdays.formats import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from domicile.rulebook import Rule, Service
+    from domicile.rulebook.conditions import Term
+    from domicile.rulebook.decide import DocumentOutcome
+    from domicile.rulebook.text import Answers
+
+
+@dataclass(frozen=True)
+class Line:
+    """One document of a person's list."""
+
+    document: Document
+    most: str
+    note: str
+    basis: str
+    unconfirmed: str
+
+
+@dataclass(frozen=True)
+class PersonList:
+    """What one person will need."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What everybody will need, and for whom the list is."""
+
+    whom: str
+    people: tuple[PersonList, ...]
+
+
+def checklist(
+    service: Service, company: Mapping[str, int], answers: Answers, on: date, language: str
+) -> Checklist:
+    """The documents for an applicant with this company; `company` is role -> how many come."""
+    people = _people(service, company, answers)
+    decision = decide(service, Group(people), on)
+    lists = tuple(
+        PersonList(_title(service, person), _lines(decision.documents_of(person.key)))
+        for person in people
+    )
+    return Checklist(listing([_called(service, person) for person in people], language), lists)
+
+
+def _people(service: Service, company: Mapping[str, int], answers: Answers) -> tuple[Person, ...]:
+    head = Person("principal", service.head.key, answers)
+    others = (
+        Person(role.key if role.most == 1 else f"{role.key}-{number}", role.key, {})
+        for role in service.roles[1:]
+        for number in range(1, min(company.get(role.key, 0), role.most) + 1)
+    )
+    return (head, *others)
+
+
+def _title(service: Service, person: Person) -> str:
+    return _("You") if person.key == "principal" else _called(service, person)
+
+
+def _called(service: Service, person: Person) -> str:
+    role = service.role(person.role)
+    title = str(role.title) if role else ""
+    number = person.key.rpartition("-")[2]
+    numbered = role is not None and role.most > 1 and number.isdigit()
+    return f"{title} {number}" if numbered else title
+
+
+def _lines(outcomes: tuple[DocumentOutcome, ...]) -> tuple[Line, ...]:
+    """Each document once: the strongest of its rules counts."""
+    best: dict[str, DocumentOutcome] = {}
+    for outcome in outcomes:
+        if outcome.need is Need.NOT_ASKED:
+            continue
+        known = best.get(outcome.document.key)
+        if known is None or _STRENGTH[outcome.need] > _STRENGTH[known.need]:
+            best[outcome.document.key] = outcome
+    return tuple(map(_line, best.values()))
+
+
+_STRENGTH = {Need.OPTIONAL: 0, Need.UNKNOWN: 1, Need.REQUIRED: 2}
+
+
+def _line(outcome: DocumentOutcome) -> Line:
+    document, rule = outcome.document, outcome.rule
+    most = ngettext("1 file", "up to %(n)d files", document.most_files) % {"n": document.most_files}
+    return Line(document, most, _note(outcome), str(rule.basis), str(rule.unconfirmed))
+
+
+def _note(outcome: DocumentOutcome) -> str:
+    if outcome.need is Need.OPTIONAL:
+        return _("if you have it")
+    if outcome.need is Need.UNKNOWN:
+        words = str(outcome.rule.when.words)
+        return _("only if: %(condition)s") % {"condition": words} if words else _("depends on your answers")
+    return ""
+
+
+def deciding_questions(service: Service, on: date) -> tuple[Question[Any], ...]:
+    """The applicant's questions with few answers that decide which documents are asked for."""
+    rules = (rule for rule in service.rules_in_force(on) if _of_head(service, rule))
+    asked = (each for rule in rules for term in rule.when.terms() for each in questions_behind(term))
+    head = set(service.forms(service.head.key))
+    return tuple(
+        dict.fromkeys(q for q in asked if q.form in head and isinstance(q.kind, YesNo | One))
+    )
+
+
+def _of_head(service: Service, rule: Rule) -> bool:
+    papers = isinstance(rule, Needs | Offers) and isinstance(rule.thing, Document)
+    return papers and service.head.key in service.applies_to(rule)
+
+
+def questions_behind(term: Term[Any]) -> Iterator[Question[Any]]:
+    """The questions a term rests on."""
+    if isinstance(term, Question):
+        yield term
+    elif isinstance(term, Fact):
+        for part in term.of:
+            yield from questions_behind(part)

@@ -1,0 +1,57 @@
+"""What a service says at length: one Markdown file a language, in the service's own folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from domicile.rulebook import Service
+
+# HTML stays off: guidance is words, and a service is not trusted with more than words.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question people ask, and its answer."""
+
+    question: str
+    answer: SafeString
+
+
+def guidance(service: Service, language: str, name: str) -> SafeString:
+    """The text called `name` as HTML; "" when the service has none."""
+    return _rendered(service.folder, language, name) if service.folder else SafeString("")
+
+
+def questions(service: Service, language: str) -> tuple[Asked, ...]:
+    """The service's questions and answers, in its order."""
+    return _questions(service.folder, language) if service.folder else ()
+
+
+@lru_cache(maxsize=512)
+def _rendered(folder: Path, language: str, name: str) -> SafeString:
+    return mark_safe(_MARKDOWN.render(_text(folder, language, name)))  # noqa: S308 - HTML is off
+
+
+@lru_cache(maxsize=64)
+def _questions(folder: Path, language: str) -> tuple[Asked, ...]:
+    parts = f"\n{_text(folder, language, 'faq')}".split("\n## ")[1:]
+    pairs = (part.partition("\n") for part in parts)
+    return tuple(
+        Asked(question.strip(), mark_safe(_MARKDOWN.render(answer)))  # noqa: S308 - HTML is off
+        for question, _line, answer in pairs
+    )
+
+
+def _text(folder: Path, language: str, name: str) -> str:
+    paths = (folder / "guidance" / each / f"{name}.md" for each in (language, _FALLBACK))
+    return next((path.read_text(encoding="utf-8") for path in paths if path.is_file()), "")
