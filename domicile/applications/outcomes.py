@@ -29,6 +29,7 @@ class Why(StrEnum):
     NO_SIGNATURE = "no-signature"
     NO_NAME = "no-name"
     LINK_DEAD = "link-dead"
+    NO_SUCH_MOVE = "no-such-move"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 A later migration that alters such a table ends with `guard` again: SQLite copies a table and loses its triggers.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.apps.registry import Apps
@@ -12,28 +12,30 @@ from django.db import migrations
 if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-FROZEN = ("applications_reference", "applications_submission")
+# Each table with the columns that are unique in it.
+FROZEN = {
+    "applications_reference": ("text",),
+    "applications_submission": ("id", "draft_id", "reference", "public_id"),
+}
 
 SQLITE = {
     "no_update": "CREATE TRIGGER {name} BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
     "no_delete": "CREATE TRIGGER {name} BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
     # REPLACE INTO deletes without waking the trigger above: a row that exists is not written over.
     "no_replace": "CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS "
-    "(SELECT 1 FROM {table} WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
+    "(SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
 }
-POSTGRESQL_FUNCTION = (
-    "CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '{table} is frozen' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-)
 POSTGRESQL = {
+    "frozen": "CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '{table} is frozen' USING ERRCODE = 'integrity_constraint_violation'; END $$",
     "no_change": "CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
     "no_truncate": "CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} "
     "FOR EACH STATEMENT EXECUTE FUNCTION {table}_frozen()",
 }
-Step = Callable[[Apps, "BaseDatabaseSchemaEditor"], None]
+Tables = Mapping[str, tuple[str, ...]]
 
 
-def frozen(*tables: str) -> migrations.RunPython:
+def frozen(tables: Tables) -> migrations.RunPython:
     """A migration's step that lets rows of these tables be added and nothing else."""
 
     def guard(_apps: Apps, editor: "BaseDatabaseSchemaEditor") -> None:
@@ -47,25 +49,18 @@ def frozen(*tables: str) -> migrations.RunPython:
     return migrations.RunPython(guard, unguard)
 
 
-def statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
+def statements(vendor: str, tables: Tables) -> list[str]:
     """What puts the triggers in place."""
-    kinds = POSTGRESQL if vendor == "postgresql" else SQLITE
-    functions = [POSTGRESQL_FUNCTION] if vendor == "postgresql" else []
+    texts = POSTGRESQL if vendor == "postgresql" else SQLITE
     return [
-        text.format(name=f"{table}_{kind}", table=table, key=_key(table))
-        for table in tables
-        for kind, text in [*(("", function) for function in functions), *kinds.items()]
+        text.format(name=f"{table}_{kind}", table=table, same=" OR ".join(f"{key} = NEW.{key}" for key in unique))
+        for table, unique in tables.items()
+        for kind, text in texts.items()
     ]
 
 
-def removals(vendor: str, tables: tuple[str, ...]) -> list[str]:
+def removals(vendor: str, tables: Tables) -> list[str]:
     """What takes them away again; for undoing a migration and emptying a test database."""
-    on = " ON {table}" if vendor == "postgresql" else ""
-    kinds = POSTGRESQL if vendor == "postgresql" else SQLITE
-    return [
-        f"DROP TRIGGER IF EXISTS {table}_{kind}{on.format(table=table)}" for table in tables for kind in kinds
-    ]
-
-
-def _key(table: str) -> str:
-    return "text" if table == "applications_reference" else "id"
+    if vendor == "postgresql":
+        return [f"DROP FUNCTION IF EXISTS {table}_frozen CASCADE" for table in tables]
+    return [f"DROP TRIGGER IF EXISTS {table}_{kind}" for table in tables for kind in SQLITE]

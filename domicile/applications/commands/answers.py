@@ -44,7 +44,8 @@ def answer(
 def _given(page: Page, reading: Reading) -> tuple[dict[str, Json], dict[str, Json]]:
     # Only what the page asks: a field from elsewhere, or a made-up one, is not looked at.
     keys = plain_keys(page)
-    values = {key: reading.values[key] for key in keys if reading.values.get(key) is not None}
+    # A question passed without an answer is kept as None: left empty is not the same as still to come.
+    values = {key: reading.values[key] for key in keys if key in reading.values}
     typed: dict[str, Json] = {key: _json(reading.as_typed[key]) for key in keys if key in reading.as_typed}
     return values, typed
 

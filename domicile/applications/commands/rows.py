@@ -32,7 +32,7 @@ def save_row(  # noqa: PLR0913 - the same words as answer(), and which row
         keys = [cell.key for cell in rows.row.questions]
         differ = tuple(k for k in keys if (stored[0].get(k), stored[1].get(k)) != (values.get(k), typed.get(k)))
         return Conflict(differ, *stored, values, typed, row_digest(now, rows, row))
-    if not row and len(rows_of(now, rows)) >= rows.kind.most:
+    if not row and len(rows_of(now, rows.form, rows.key)) >= rows.kind.most:
         return Refused(Why.ROWS_FULL, {"most": rows.kind.most})
     key = row or secrets.token_hex(4)
     _put(now, rows, key, values)
@@ -52,8 +52,8 @@ def remove_row(application: Application, rows: AnyRows, row: str, *, by: Actor, 
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now
-    kept = [each for each in rows_of(now, rows) if each["id"] != row]
-    if len(kept) == len(rows_of(now, rows)):
+    kept = [each for each in rows_of(now, rows.form, rows.key) if each["id"] != row]
+    if len(kept) == len(rows_of(now, rows.form, rows.key)):
         return Refused(Why.GONE)
     _replace(now, rows, kept)
     _put_typed(now, rows, row, {})
@@ -68,7 +68,7 @@ def move_row(  # noqa: PLR0913 - which row, and where to
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now
-    found = rows_of(now, rows)
+    found = rows_of(now, rows.form, rows.key)
     here = next((n for n, each in enumerate(found) if each["id"] == row), None)
     if here is None:
         return Refused(Why.GONE)
@@ -81,7 +81,7 @@ def move_row(  # noqa: PLR0913 - which row, and where to
 
 def _given(rows: AnyRows, reading: Reading) -> tuple[dict[str, Json], dict[str, Json]]:
     keys = [cell.key for cell in rows.row.questions]
-    values = {key: reading.values[key] for key in keys if reading.values.get(key) is not None}
+    values = {key: reading.values[key] for key in keys if key in reading.values}
     typed: dict[str, Json] = {
         key: {part: list(given) for part, given in reading.as_typed[key].items()}
         for key in keys
@@ -91,7 +91,7 @@ def _given(rows: AnyRows, reading: Reading) -> tuple[dict[str, Json], dict[str, 
 
 
 def _put(application: Application, rows: AnyRows, row: str, values: dict[str, Json]) -> None:
-    found = rows_of(application, rows)
+    found = rows_of(application, rows.form, rows.key)
     new: dict[str, Json] = {"id": row, **values}
     if any(each["id"] == row for each in found):
         _replace(application, rows, [new if each["id"] == row else each for each in found])

@@ -94,8 +94,7 @@ def invite(application: Application, email: str, *, by: Actor, at: datetime) -> 
 
 def _sign(whole: WholeDraft, application: Application, given: Signing, by: Actor, at: datetime) -> Signature | Refused:
     on = legal_day(whole.service, at)
-    person = whole.person(application)
-    signer = signer_of(required_signer(whole.service, whole.group, person, on))
+    signer = signer_of(required_signer(whole, application, on))
     if signer is None or any(gap.code not in SIGNABLE for gap in own_gaps(whole, application, on)):
         return Refused(Why.NOT_READY)
     fields = _fields(given, signer)
@@ -106,7 +105,7 @@ def _sign(whole: WholeDraft, application: Application, given: Signing, by: Actor
         application=application,
         signer=signer.value,
         covers=covers_of(whole, application, on),
-        declarations=declared(whole.decision(on), application.key),
+        declarations=declared(whole, application, on),
         language=given.language,
         signed_at=at,
         signed_on=on,

@@ -9,31 +9,43 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.rulebook import Need
 from domicile.rulebook.text import Json
 
+Files = dict[str, tuple[Upload, ...]]
+"""document key -> the files under it, in order"""
+
 
 def covers_of(whole: WholeDraft, application: Application, on: date) -> str:
-    """The digest a signature of this person carries. Whoever holds the frozen submission can work it out again."""
-    decision = whole.decision(on)
-    answers = applicable_answers(whole.service, whole.group, whole.person(application), decision)
-    return cover(answers, covered_files(whole, application, on), declared(decision, application.key))
+    """The digest a signature of this person carries. It can be worked out again from the frozen submission."""
+    files = covered_files(whole, application, on)
+    return digest(
+        {
+            "answers": {form: dict(answers) for form, answers in applicable_answers(whole, application, on).items()},
+            "documents": {key: [upload.file.sha256 for upload in uploads] for key, uploads in files.items()},
+            "declarations": declared(whole, application, on),
+        }
+    )
 
 
-def covered_files(whole: WholeDraft, application: Application, on: date) -> dict[str, tuple[Upload, ...]]:
+def covers_in(person: dict[str, Json]) -> str:
+    """The same digest from one of the people of a frozen submission."""
+    documents = person["documents"] if isinstance(person["documents"], list) else []
+    return digest(
+        {
+            "answers": person["answers"],
+            "documents": {str(each["document"]): _digests(each["files"]) for each in documents if isinstance(each, dict)},
+            "declarations": person["declarations"],
+        }
+    )
+
+
+def _digests(files: Json) -> Json:
+    return [file["sha256"] for file in files if isinstance(file, dict)] if isinstance(files, list) else []
+
+
+def covered_files(whole: WholeDraft, application: Application, on: date) -> Files:
     """The files that count, under each document that is asked, in the order of the rules."""
-    asked = [o.document.key for o in whole.decision(on).documents_of(application.key) if o.need is not Need.NOT_ASKED]
+    outcomes = whole.decision(on).documents_of(application.key)
+    asked = dict.fromkeys(o.document.key for o in outcomes if o.need in {Need.REQUIRED, Need.OPTIONAL})
     placed = {
         key: tuple(upload for upload in whole.uploads_of(application, key) if upload.takes_place) for key in asked
     }
     return {key: uploads for key, uploads in placed.items() if uploads}
-
-
-def cover(
-    answers: dict[str, dict[str, Json]], files: dict[str, tuple[Upload, ...]], declarations: list[Json]
-) -> str:
-    """Answers, the SHA-256 of every file in its place, and the versions of the declarations."""
-    return digest(
-        {
-            "answers": dict(answers),
-            "documents": {key: [upload.file.sha256 for upload in uploads] for key, uploads in files.items()},
-            "declarations": declarations,
-        }
-    )

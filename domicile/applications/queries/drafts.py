@@ -1,7 +1,7 @@
 """One draft with everything in it, in three queries however many people and files there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from domicile import services
 from domicile.applications.models import Application, Draft, Signature, SigningInvitation, Submission, Upload
 from domicile.rulebook import Decision, Group, Person, Role, Service, decide
+from domicile.rulebook.completeness import AnswerGap, closed, prune, validate
+from domicile.rulebook.situations import PersonSituation, situations
 
 
 class UnknownServiceError(LookupError):
@@ -24,6 +26,9 @@ class WholeDraft:
         self.draft = draft
         self.applications = tuple(applications)
         self._decisions: dict[date, Decision] = {}
+        self._counting: dict[date, Group] = {}
+        self._validated: dict[date, tuple[AnswerGap, ...]] = {}
+        self._situations: dict[date, Mapping[str, PersonSituation]] = {}
 
     @cached_property
     def service(self) -> Service:
@@ -38,11 +43,34 @@ class WholeDraft:
         """The people as the rulebook sees them."""
         return Group(tuple(Person(each.key, each.role, each.answers) for each in self.applications))
 
+    @cached_property
+    def as_sent(self) -> Group:
+        """The same if it were sent now: optional questions nobody answered were left empty."""
+        return closed(self.service, self.group)
+
     def decision(self, on: date) -> Decision:
-        """Every rule in force on the day, decided once."""
+        """Every rule in force on the day for the group as it would be sent, decided once."""
         if on not in self._decisions:
-            self._decisions[on] = decide(self.service, self.group, on)
+            self._decisions[on] = decide(self.service, self.as_sent, on)
         return self._decisions[on]
+
+    def counting(self, on: date) -> Group:
+        """The group with only the answers that count on the day: what is not asked is dropped."""
+        if on not in self._counting:
+            self._counting[on] = prune(self.service, self.group, on)
+        return self._counting[on]
+
+    def validated(self, on: date) -> tuple[AnswerGap, ...]:
+        """What is missing in the answers or does not fit, looked for once."""
+        if on not in self._validated:
+            self._validated[on] = validate(self.service, self.group, on)
+        return self._validated[on]
+
+    def situation(self, application: Application, on: date) -> PersonSituation:
+        """What conditions see of one person, in the group as it would be sent."""
+        if on not in self._situations:
+            self._situations[on] = situations(self.service, self.as_sent, on)
+        return self._situations[on][application.key]
 
     def application(self, key: str) -> Application | None:
         """The application of one person."""
@@ -50,7 +78,10 @@ class WholeDraft:
 
     def person(self, application: Application) -> Person:
         """The person of an application as the rulebook sees them."""
-        return next(each for each in self.group.people if each.key == application.key)
+        found = self.group.person(application.key)
+        if found is None:
+            raise LookupError(application.key)
+        return found
 
     def role(self, application: Application) -> Role:
         """What the person is in the group."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
-from domicile.applications.models import Application, Signature, Upload
+from domicile.applications.models import Application, Upload
 from domicile.applications.queries.applicable import (
     asked_forms,
     declared,
@@ -15,12 +14,9 @@ from domicile.applications.queries.applicable import (
 )
 from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft
-from domicile.applications.queries.pages import row_key, rows_of, typed_of
-from domicile.rulebook import Form, Need, Outcome, Problem, Question, Rows, situation
-from domicile.rulebook.reading import failed, missing, row_problems
-
-if TYPE_CHECKING:
-    from domicile.rulebook.decide import PersonSituation
+from domicile.applications.queries.pages import begun, rows_of, typed_of
+from domicile.rulebook import Form, Need, Outcome, Problem
+from domicile.rulebook.completeness import AnswerGap
 
 DOCUMENTS, SIGN, GROUP = "documents", "sign", "group"
 """Parts that are not forms."""
@@ -78,11 +74,10 @@ def gaps(whole: WholeDraft, on: date) -> tuple[Gap, ...]:
 
 def own_gaps(whole: WholeDraft, application: Application, on: date) -> list[Gap]:
     """What a person's forms and documents still lack: all but the signature."""
-    seen = situation(whole.service, whole.group, whole.person(application), on)
     found: list[Gap] = []
-    for form, need in asked_forms(whole.decision(on), application.key):
-        if need is Need.REQUIRED or (need is Need.OPTIONAL and application.answers.get(form.key)):
-            found += _form_gaps(form, application, seen)
+    for form, need in asked_forms(whole, application, on):
+        if need is Need.REQUIRED or begun(application, form):
+            found += _form_gaps(whole, application, form, on)
     found += _refusals(whole, application, on)
     found += _document_gaps(whole, application, on)
     return found
@@ -99,40 +94,44 @@ def _group_gaps(whole: WholeDraft, on: date) -> Iterator[Gap]:
         yield Gap(head, GROUP, GapCode.GROUP_TOO_LARGE)
 
 
-def _form_gaps(form: type[Form], application: Application, seen: "PersonSituation") -> Iterator[Gap]:
-    pages = {question.key: page.key for page in form.pages for question in page.questions}
-    unread = typed_of(application, form.key)
-
-    def gap(question: Question[Any], code: GapCode, problem: Problem | None, row: str = "") -> Gap:
-        page = pages.get(question.key, "")
-        return Gap(seen.person.key, form.key, code, page, question.key, row, problem=problem)
-
-    for question in form.questions:
-        if question.key in unread and seen.asks(question):
-            yield gap(question, GapCode.UNREAD, None)
-        if isinstance(question, Rows) and seen.asks(question):
-            yield from (
-                gap(question, code, problem, row) for code, problem, row in _row_gaps(question, application, seen)
-            )
-    for problem in missing(form.questions, seen):
-        if problem.question.key not in unread:  # what could not be read is said once
-            yield gap(problem.question, GapCode.MISSING, problem)
-    for problem in failed(form.checks, seen):
-        yield gap(problem.question, GapCode.CHECK, problem)
+def _form_gaps(whole: WholeDraft, application: Application, form: type[Form], on: date) -> Iterator[Gap]:
+    unread = list(_unread(whole, application, form, on))
+    yield from unread
+    said = {(gap.question, gap.row) for gap in unread}
+    for found in whole.validated(on):
+        if found.person == application.key and found.form == form.key:
+            row = _row_id(form, found, application)
+            if (found.question, row) not in said:  # what could not be read is said once
+                yield _gap(application, form, found.question, _code(found), row, found.problem)
 
 
-def _row_gaps(
-    rows: "Rows[Any]", application: Application, seen: "PersonSituation"
-) -> Iterator[tuple[GapCode, Problem | None, str]]:
-    typed = typed_of(application, rows.form.key)
-    for row in rows_of(application, rows):
-        key = str(row.get("id", ""))
-        unread = typed.get(row_key(rows, key))
-        if unread:
-            yield GapCode.UNREAD, None, key
-        for problem in row_problems(rows.row, seen, row):
-            if not (isinstance(unread, dict) and problem.question.key in unread):
-                yield GapCode.MISSING if problem.code == "missing" else GapCode.CHECK, problem, key
+def _unread(whole: WholeDraft, application: Application, form: type[Form], on: date) -> Iterator[Gap]:
+    seen = whole.situation(application, on)
+    for key, typed in typed_of(application, form.key).items():
+        name, _, row = key.partition("#")
+        question = form.question(name)
+        if question is None or not typed or not seen.asks(question):
+            continue
+        if not row or any(each.get("id") == row for each in rows_of(application, form, name)):
+            yield _gap(application, form, name, GapCode.UNREAD, row, None)
+
+
+def _gap(  # noqa: PLR0913 - a place in a form has that many coordinates
+    application: Application, form: type[Form], question: str, code: GapCode, row: str, problem: Problem | None
+) -> Gap:
+    page = next((page.key for page in form.pages if any(each.key == question for each in page.questions)), "")
+    return Gap(application.key, form.key, code, page, question, row, problem=problem)
+
+
+def _code(found: AnswerGap) -> GapCode:
+    return {"missing": GapCode.MISSING, "check": GapCode.CHECK}.get(found.code, GapCode.UNREAD)
+
+
+def _row_id(form: type[Form], found: AnswerGap, application: Application) -> str:
+    if found.row is None:
+        return ""
+    rows = rows_of(application, form, found.question)
+    return str(rows[found.row - 1].get("id", "")) if found.row <= len(rows) else ""
 
 
 def _refusals(whole: WholeDraft, application: Application, on: date) -> Iterator[Gap]:
@@ -156,8 +155,8 @@ def _document_gaps(whole: WholeDraft, application: Application, on: date) -> Ite
         placed = [each for each in uploads if each.takes_place]
         if outcome.need is Need.REQUIRED and not placed:
             yield gap(GapCode.DOCUMENT_MISSING, document.key, outcome=outcome)
-        if outcome.need is Need.NOT_ASKED:
-            continue
+        if outcome.need not in {Need.REQUIRED, Need.OPTIONAL}:
+            continue  # what lies there is not sent
         if len(placed) > document.most_files:
             yield gap(GapCode.TOO_MANY_FILES, document.key)
         for upload in uploads:
@@ -184,20 +183,15 @@ def _signature_gaps(whole: WholeDraft, application: Application, on: date) -> It
 def signature_gap(whole: WholeDraft, application: Application, on: date) -> GapCode | None:
     """Why the person has to sign (again), if so."""
     signature = whole.signature_of(application)
-    needed = signer_of(required_signer(whole.service, whole.group, whole.person(application), on))
+    needed = signer_of(required_signer(whole, application, on))
     if needed is None:
         return GapCode.SIGNER_UNKNOWN
     if signature is None:
         return GapCode.CHANGED_SINCE if whole.signatures_of(application) else GapCode.UNSIGNED
     # It must fit the day it was given and the day it is used: a birthday may lie between.
-    if {needed.value, _needed_then(whole, application, signature)} != {signature.signer}:
+    then = signer_of(required_signer(whole, application, signature.signed_on))
+    if {needed.value, then and then.value} != {signature.signer}:
         return GapCode.OTHER_SIGNER
-    if signature.declarations != declared(whole.decision(on), application.key):
+    if signature.declarations != declared(whole, application, on):
         return GapCode.DECLARATION_CHANGED
     return None if signature.covers == covers_of(whole, application, on) else GapCode.CHANGED_SINCE
-
-
-def _needed_then(whole: WholeDraft, application: Application, signature: Signature) -> str:
-    person = whole.person(application)
-    then = signer_of(required_signer(whole.service, whole.group, person, signature.signed_on))
-    return then.value if then else ""

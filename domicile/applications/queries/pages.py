@@ -38,7 +38,8 @@ def page_digest(application: Application, page: Page) -> str:
 
 def row_of(application: Application, rows: AnyRows, row: str) -> tuple[dict[str, Json], AsTyped] | None:
     """One row's stored answers and what could not be read; None when there is no such row."""
-    found = next((each for each in rows_of(application, rows) if each.get("id") == row), None)
+    stored = rows_of(application, rows.form, rows.key)
+    found = next((each for each in stored if each.get("id") == row), None)
     if found is None:
         return None
     typed = typed_of(application, rows.form.key).get(row_key(rows, row), {})
@@ -52,9 +53,9 @@ def row_digest(application: Application, rows: AnyRows, row: str) -> str:
     return digest(list(found)) if found else ""
 
 
-def rows_of(application: Application, rows: AnyRows) -> list[dict[str, Json]]:
+def rows_of(application: Application, form: type[Form], rows: str) -> list[dict[str, Json]]:
     """The stored rows of a question, each with its id."""
-    stored = application.answers.get(rows.form.key, {}).get(rows.key)
+    stored = application.answers.get(form.key, {}).get(rows)
     return [row for row in stored if isinstance(row, dict)] if isinstance(stored, list) else []
 
 
@@ -67,3 +68,9 @@ def typed_of(application: Application, form: str) -> AsTyped:
 def row_key(rows: AnyRows, row: str) -> str:
     """Where a row's unread values are kept in as_typed."""
     return f"{rows.key}#{row}"
+
+
+def begun(application: Application, form: type[Form]) -> bool:
+    """Whether anything of a form was answered or typed."""
+    stored = application.answers.get(form.key, {})
+    return bool(typed_of(application, form.key)) or any(value not in (None, []) for value in stored.values())

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domicile.applications.models import Application
-from domicile.applications.queries.applicable import asked_forms, required_signer, signer_of
+from domicile.applications.queries.applicable import asked_forms, required_signer
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.gaps import DOCUMENTS, GROUP, SIGN, Gap, GapCode, gaps
-from domicile.applications.queries.pages import rows_of, typed_of
-from domicile.rulebook import Form, Need, Outcome, Rows
+from domicile.applications.queries.pages import begun
+from domicile.rulebook import Form, Need, Outcome
 from domicile.rulebook.text import Json
 
 SEND = "send"
@@ -36,7 +36,6 @@ class Hint(StrEnum):
     OPTIONAL = "optional"
     TO_ANSWER = "to-answer"  # n
     TO_CORRECT = "to-correct"  # n
-    FIRST_ROW = "first-row"  # question
     REFUSED = "refused"  # a rule refuses; the gap has the words
     DOCUMENTS = "documents"  # files_refused, missing, unconfirmed, files
     AFTER_OWN_PARTS = "after-own-parts"
@@ -134,9 +133,7 @@ def _parts_of(
     whole: WholeDraft, application: Application, by_part: Mapping[tuple[str, str], list[Gap]], on: date
 ) -> Iterable[Part]:
     made = []
-    for form, need in asked_forms(whole.decision(on), application.key):
-        if need is Need.UNKNOWN:
-            continue  # an answer elsewhere will tell
+    for form, need in asked_forms(whole, application, on):
         own = by_part.get((application.key, form.key), [])
         said = _form(form, need, application, own)
         made.append(Part(application.key, form.key, *said, form=form, gaps=tuple(own)))
@@ -145,32 +142,24 @@ def _parts_of(
         made.append(Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own)))
     ready = all(part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} for part in made)
     own = by_part.get((application.key, SIGN), [])
-    signer = required_signer(whole.service, whole.group, whole.person(application), on)
+    signer = required_signer(whole, application, on)
     said = _sign(whole, application, own, ready=ready)
     made.append(Part(application.key, SIGN, *said, gaps=tuple(own), signer=signer))
     return made
 
 
 def _form(form: type[Form], need: Need, application: Application, own: Sequence[Gap]) -> _Said:
-    begun = bool(_answered(form, application) or typed_of(application, form.key))
+    started = begun(application, form)
     wrong = [gap for gap in own if gap.code is not GapCode.MISSING]
     if any(gap.code is GapCode.REFUSAL for gap in wrong):
         return _Said(PartState.NEEDS_CHANGE, Hint.REFUSED)
     if wrong:
         return _Said(PartState.NEEDS_CHANGE, Hint.TO_CORRECT, {"n": len(wrong)})
-    if own and begun:
+    if own and started:
         return _Said(PartState.IN_PROGRESS, Hint.TO_ANSWER, {"n": len(own)})
-    if not begun and (own or need is not Need.REQUIRED):
+    if not started and (own or need is not Need.REQUIRED):
         return _Said(PartState.NOT_STARTED, Hint.OPTIONAL if need is Need.OPTIONAL else Hint.NONE)
     return _Said(PartState.COMPLETED)
-
-
-def _answered(form: type[Form], application: Application) -> bool:
-    stored = application.answers.get(form.key, {})
-    return any(
-        bool(rows_of(application, question)) if isinstance(question, Rows) else stored.get(question.key) is not None
-        for question in form.questions
-    )
 
 
 def _documents(whole: WholeDraft, application: Application, own: Sequence[Gap]) -> _Said:
@@ -221,4 +210,4 @@ def _send(whole: WholeDraft, people: Sequence[PersonParts], found: Sequence[Gap]
     return Part(head, SEND, PartState.CANNOT_START, Hint.WHEN_ALL_DONE, params, gaps=own)
 
 
-__all__ = ["SEND", "Hint", "Part", "PartState", "PersonParts", "TaskList", "parts", "signer_of"]
+__all__ = ["SEND", "Hint", "Part", "PartState", "PersonParts", "TaskList", "parts"]

@@ -1,0 +1,167 @@
+"""Lodging: a draft becomes a submission in one transaction, once, or stays a draft entirely."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.db.utils import DatabaseError
+
+from domicile.applications import ledger
+from domicile.applications.days import legal_day
+from domicile.applications.models import Application, Draft, SigningInvitation, Submission
+from domicile.applications.outcomes import Refused, Why
+from domicile.applications.queries import (
+    Gap,
+    WholeDraft,
+    applicable_answers,
+    covered_files,
+    declared,
+    draft_of,
+    gaps,
+    submission_of,
+)
+from domicile.applications.queries.names import born_of
+from domicile.applications.references import draw_reference
+from domicile.audit.commands import record
+from domicile.audit.events import Actor, Event
+from domicile.audit.faults import faultpoint
+from domicile.casework.freeze import Lodging, freeze
+from domicile.casework.models import Case, CaseDeclaration, CaseDocument
+from domicile.casework.stages import first_stage
+
+Lodged = Submission | tuple[Gap, ...] | Refused
+
+# A lock, a lost connection, a deadlock: the transaction is gone whole and can be tried again.
+PASSING = (OperationalError, InterfaceError, IntegrityError)
+TRIES = 2
+
+log = structlog.get_logger("domicile.casework")
+
+
+@dataclass
+class NotNowError(Exception):
+    """The database could not take it. `certain`: nothing was lodged; otherwise nobody knows yet."""
+
+    certain: bool
+
+
+def lodge(draft: Draft, *, by: Actor, at: datetime) -> Lodged:
+    """Lodge a draft: the submission (the same one however often this is asked), or what is still missing.
+
+    Owns its transaction. When a commit's outcome is unknown, the draft, which is unique among
+    submissions, tells what became of it before anything is said.
+    """
+    for attempt in range(1, TRIES + 1):
+        try:
+            lodged = _lodge(draft.pk, by, at)
+        except PASSING as trouble:
+            log.warning("submit:interrupted", attempt=attempt, kind=type(trouble).__name__)
+            known = _what_became_of(draft)
+            if known:
+                return known
+        else:
+            faultpoint("submit.after_commit")
+            return lodged
+    raise NotNowError(certain=True)
+
+
+def _what_became_of(draft: Draft) -> Submission | None:
+    try:
+        return submission_of(draft.pk)
+    except DatabaseError as away:
+        raise NotNowError(certain=False) from away
+
+
+@transaction.atomic(durable=True)
+def _lodge(draft_id: int, by: Actor, at: datetime) -> Lodged:
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    faultpoint("submit.begun")
+    if draft is None:
+        return Refused(Why.GONE)
+    if draft.state == Draft.State.SUBMITTED:
+        return Submission.objects.get(draft=draft)
+    whole = draft_of(draft_id)
+    if whole is None or draft.expires_at <= at:
+        return Refused(Why.GONE)
+    on = legal_day(whole.service, at)
+    found = gaps(whole, on)
+    if found:
+        record(Event.SUBMISSION_REFUSED, subject=f"draft:{draft_id}", by=by, at=at, outcome="refused", reason=f"{len(found)} gaps")
+        return found
+    submission = _submission(whole, at)
+    for position, application in enumerate(whole.applications, 1):
+        _case(whole, submission, application, position)
+    _close(draft, at)
+    record(Event.SUBMISSION_LODGED, subject=f"submission:{submission.pk}", by=by, at=at)
+    faultpoint("submit.audit")
+    faultpoint("submit.before_commit")
+    return submission
+
+
+def _submission(whole: WholeDraft, at: datetime) -> Submission:
+    service, on = whole.service, legal_day(whole.service, at)
+    reference = ledger.issue(lambda: draw_reference(service.reference_prefix, on.year), at)
+    faultpoint("submit.reference")
+    lodging = Lodging(uuid.uuid4(), reference.text, at, on)
+    frozen = freeze(whole, lodging)
+    submission = Submission.objects.create(
+        public_id=lodging.public_id,
+        draft=whole.draft,
+        reference=reference,
+        frozen=frozen.text,
+        sha256=frozen.sha256,
+        rulebook_digest=frozen.rulebook_digest,
+        received_at=at,
+        legal_day=on,
+    )
+    faultpoint("submit.submission")
+    return submission
+
+
+def _case(whole: WholeDraft, submission: Submission, application: Application, position: int) -> None:
+    on = submission.legal_day
+    case = Case.objects.create(
+        submission=submission,
+        application_key=application.key,
+        position=position,
+        service=whole.service.key,
+        reference=submission.reference_id,
+        date_of_birth=born_of(whole.role(application), applicable_answers(whole, application, on)),
+        stage=first_stage(whole.service).key,
+        stage_since=on,
+    )
+    faultpoint("submit.application")
+    CaseDocument.objects.bulk_create(_documents(whole, application, case))
+    faultpoint("submit.documents")
+    CaseDeclaration.objects.bulk_create(
+        CaseDeclaration(case=case, key=each["key"], since=each["since"], sha256=each["sha256"])
+        for each in declared(whole, application, on)
+        if isinstance(each, dict)
+    )
+    faultpoint("submit.declaration")
+
+
+def _documents(whole: WholeDraft, application: Application, case: Case) -> list[CaseDocument]:
+    """Links to the files, which are stored, synced and digested already: no byte is read here."""
+    return [
+        CaseDocument(
+            case=case,
+            document=key,
+            position=position,
+            file=upload.file,
+            name=upload.file.name,
+            sha256=upload.file.sha256,
+            size=upload.file.size,
+        )
+        for key, uploads in covered_files(whole, application, case.stage_since).items()
+        for position, upload in enumerate(uploads, 1)
+    ]
+
+
+def _close(draft: Draft, at: datetime) -> None:
+    """From here on nothing of the draft can change; links to sign it are dead."""
+    draft.state = Draft.State.SUBMITTED
+    draft.save(update_fields=["state"])
+    SigningInvitation.objects.filter(application__draft=draft, used_at=None, expires_at__gt=at).update(expires_at=at)
