@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from domicile import services
 from domicile.accounts.addresses import network_of
 from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference
 from domicile.audit.commands import record
@@ -17,7 +18,6 @@ from domicile.casework.queries import Progress, progress_of
 from domicile.inquiry.answers import answer
 from domicile.inquiry.forms import Asked, read
 from domicile.rulebook.service import Service
-from domicile.services import all_services
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,7 @@ def _ask(request: HttpRequest, asked: Asked, *, missed: bool = False) -> HttpRes
         "asked": asked,
         "missed": missed,
         "service": _only_service(),
-        "example": f"{all_services()[0].reference_prefix}-7KQ2M94X-26(8)",
+        "example": f"{services.all_services()[0].reference_prefix}-7KQ2M94X-26(8)",
     }
     return render(request, "inquiry/progress.html", context)
 
@@ -68,5 +68,5 @@ def _show(request: HttpRequest, found: Progress, at: datetime) -> HttpResponse:
 
 def _only_service() -> Service | None:
     """Where there is one service only, the page wears its colours."""
-    services = all_services()
-    return services[0] if len(services) == 1 else None
+    known = services.all_services()
+    return known[0] if len(known) == 1 else None

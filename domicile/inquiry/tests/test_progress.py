@@ -1,0 +1,209 @@
+"""Where is my application? What is answered, and that every wrong question has one answer (A16)."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from domicile.applications.models import Draft, Submission
+from domicile.applications.references import draw_reference
+from domicile.audit.models import Entry
+from domicile.casework.commands import lodge
+from tests.groups import NOW, a_group, by
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
+WRONG = draw_reference("QMAS", 26)
+BORN, NOT_BORN = ("14", "5", "1982"), ("15", "5", "1982")
+Post = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def lodged() -> Submission:
+    draft: Draft = a_group(spouse=True)
+    submission = lodge(draft, by=by(draft), at=NOW)
+    assert isinstance(submission, Submission)
+    return submission
+
+
+@pytest.fixture
+def reference(lodged: Submission) -> str:
+    return lodged.reference_id
+
+
+@pytest.fixture
+def ask(client: Client) -> Post:
+    """Asks, from an address and in a language."""
+
+    def post(
+        reference: str,
+        born: tuple[str, str, str] = BORN,
+        address: str = "192.0.2.1",
+        language: str = "en",
+    ) -> HttpResponse:
+        day, month, year = born
+        fields = {
+            "reference": reference,
+            "born-day": day,
+            "born-month": month,
+            "born-year": year,
+        }
+        return client.post(f"/{language}/progress/", fields, REMOTE_ADDR=address)
+
+    return post
+
+
+def text(response: HttpResponse) -> str:
+    main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def same_part(response: HttpResponse, typed: str) -> tuple[int, str, int, dict[str, str]]:
+    """All of a response that may tell one miss from another: not what was typed, nor the token."""
+    body = response.content.decode()
+    token = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+    nonce = re.compile(r"nonce-[\w+/=-]+")
+    headers = {name: nonce.sub("", value) for name, value in response.items()}
+    return (
+        response.status_code,
+        token.sub("", body).replace(typed, ""),
+        len(body) - len(typed),
+        headers,
+    )
+
+
+def test_the_answer_says_how_far_it_is_since_when_who_must_act_and_what_comes_next(
+    ask: Post, reference: str
+) -> None:
+    page = text(ask(reference))
+    for words in ("Received", "Since 22 November 2026.", "we", "We look at it.", "Being looked at"):
+        assert words in page
+
+
+def test_the_answer_shows_no_name_and_no_reference(ask: Post, reference: str) -> None:
+    page = ask(reference).content.decode()
+    found = [
+        word
+        for word in ("CHAN", "Tai Man", "陳大文", "chan@example.org", reference, "1982")
+        if word in page
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_is_given_in_every_language(ask: Post, reference: str, language: str) -> None:
+    response = ask(reference, language=language)
+    assert (response.status_code, "steps__now" in response.content.decode()) == (200, True)
+
+
+def test_everyone_of_the_group_finds_their_own(ask: Post, reference: str) -> None:
+    assert "Received" in text(ask(reference, ("29", "2", "1984")))
+
+
+def test_the_form_is_forgiving(ask: Post, reference: str) -> None:
+    typed = f"  {reference.lower().replace('-', ' ').replace('(', '（').replace(')', '）')} "
+    assert "Received" in text(ask(typed, ("１４", "05", "1982")))
+
+
+def test_a16_every_wrong_combination_has_the_same_answer(ask: Post, reference: str) -> None:
+    nobody = reference[:-2] + ("7" if reference[-2] != "7" else "8") + ")"
+    answers = [
+        same_part(ask(typed, born), typed)
+        for typed, born in (
+            (reference, NOT_BORN),
+            (WRONG, BORN),
+            (WRONG, NOT_BORN),
+            (nobody, BORN),
+        )
+    ]
+    # What was typed comes back in its field; the birth dates differ in one digit.
+    same = [
+        (status, body.replace('value="15"', 'value="14"'), length, headers)
+        for status, body, length, headers in answers
+    ]
+    assert same[1:] == same[:1] * 3
+
+
+def test_a16_every_wrong_combination_costs_the_same_questions_to_the_database(
+    ask: Post, reference: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for typed, born in ((reference, NOT_BORN), (WRONG, BORN), ("nonsense", NOT_BORN)):
+        with django_assert_num_queries(7):
+            ask(typed, born)
+
+
+def test_a16_after_five_misses_the_right_birth_date_is_a_miss_too(
+    ask: Post, reference: str
+) -> None:
+    missed = [text(ask(reference, NOT_BORN, f"192.0.2.{turn}")) for turn in range(5)]
+    right = text(ask(reference, BORN, "192.0.2.99"))
+    assert [right] * 5 == missed
+
+
+def test_a16_after_twenty_misses_from_one_address_everything_is_a_miss(
+    ask: Post, reference: str
+) -> None:
+    for _ in range(20):
+        ask(draw_reference("QMAS", 26))
+    assert "We found no application" in text(ask(reference))
+    assert "Received" in text(ask(reference, address="192.0.2.2"))
+
+
+def test_asking_often_and_rightly_is_no_guessing(ask: Post, reference: str) -> None:
+    assert {"Received" in text(ask(reference)) for _ in range(25)} == {True}
+
+
+def test_the_page_itself_shows_the_form_and_looks_nothing_up(
+    client: Client, reference: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        page = client.get("/en/progress/", {"reference": reference, "born-day": "14"})
+    assert (page.status_code, reference in page.content.decode()) == (200, False)
+
+
+def test_problems_are_listed_above_and_said_at_their_field(ask: Post) -> None:
+    page = ask("", ("31", "4", "1982")).content.decode()
+    assert page.count('href="#reference"') == page.count('href="#born-day"') == 1
+    assert 'id="reference-error"' in page
+    assert "There are 2 things to correct" in page
+    assert "<title>Error: " in page
+
+
+def test_a31_what_was_typed_comes_back_escaped(ask: Post) -> None:
+    page = ask('"><script>alert(1)</script>').content.decode()
+    assert ("<script>alert" in page, "&lt;script&gt;alert" in page) == (False, True)
+
+
+def test_a32_nothing_of_the_question_is_kept_or_put_into_an_address(
+    ask: Post, client: Client, reference: str
+) -> None:
+    page = ask(reference)
+    assert (client.session.is_empty(), page.has_header("Location")) == (True, False)
+    assert page["Cache-Control"] == "private, no-store"
+    kept = str(list(Entry.objects.values()))
+    assert [word for word in (reference, "1982", "192.0.2.1") if word in kept] == []
+
+
+def test_every_answer_and_every_miss_is_in_the_log(ask: Post, lodged: Submission) -> None:
+    ask(lodged.reference_id)
+    ask(WRONG)
+    case = lodged.cases.get(position=1)
+    asked = Entry.objects.filter(event__startswith="inquiry:").order_by("pk")
+    assert list(asked.values_list("event", "subject", "outcome")) == [
+        ("inquiry:answered", f"case:{case.pk}", "done"),
+        ("inquiry:missed", "nobody", "refused"),
+    ]
+
+
+def test_other_ways_to_ask_are_refused(client: Client) -> None:
+    assert [
+        client.put("/en/progress/").status_code,
+        client.delete("/en/progress/").status_code,
+    ] == [
+        405,
+        405,
+    ]
