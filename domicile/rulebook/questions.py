@@ -91,10 +91,10 @@ class Question(Term[T], Generic[T]):
 
 def _kind(kind: object) -> object:
     """`bool`, `date`, `str` and a Choice class stand for their plain kinds."""
-    plain: dict[object, object] = {bool: YesNo(), date: Day(), str: Words()}
-    if isinstance(kind, type) and issubclass(kind, Choice):
-        return One(kind)
-    return plain.get(kind, kind)
+    if not isinstance(kind, type):  # a kind may hold translated words: never hashed at import
+        return kind
+    plain: dict[type, object] = {bool: YesNo(), date: Day(), str: Words()}
+    return One(kind) if issubclass(kind, Choice) else plain[kind]
 
 
 class Row:
