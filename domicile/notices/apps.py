@@ -1,5 +1,7 @@
 """The room's place in Django."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,18 @@ class NoticesConfig(AppConfig):
     name = "domicile.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only once Django is ready, so these imports cannot stand above.
+        from domicile.audit.commands import follow  # noqa: PLC0415
+        from domicile.audit.events import Event  # noqa: PLC0415
+        from domicile.audit.periodic import Job, register  # noqa: PLC0415
+        from domicile.notices import followers, outbox  # noqa: PLC0415
+
+        follow(Event.DRAFT_BEGUN, followers.begun)
+        follow(Event.DRAFT_REMINDED, followers.reminded)
+        follow(Event.DRAFT_DELETED, followers.gone)
+        follow(Event.DRAFT_EXPIRED, followers.gone)
+        follow(Event.SUBMISSION_LODGED, followers.lodged)
+        # Each mail has a task of its own; this finds those that wait for a server or were left lying.
+        register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))

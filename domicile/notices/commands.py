@@ -1,0 +1,88 @@
+"""What the worker does once a submission is lodged. Loads the paper makers: not for web processes."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from domicile.applications.models import Submission
+from domicile.audit.commands import record
+from domicile.audit.events import SYSTEM, Event
+from domicile.notices import acknowledgment, manifest, papers, shelf, signing, transcript
+from domicile.notices.frozen import Frozen, thaw
+from domicile.notices.keys import SigningKey, demo_key, from_files
+from domicile.notices.links import genuine_address
+from domicile.notices.models import Paper
+from domicile.notices.services import service_of
+
+
+def make_papers(submission: Submission, *, at: datetime) -> None:
+    """Make what is missing of a submission's papers. Made twice at once, one of each is kept."""
+    frozen = thaw(submission.frozen)
+    service = service_of(frozen["service"])
+    there = set(
+        Paper.objects.filter(submission=submission.public_id).values_list("kind", "person")
+    )
+    if (Paper.Kind.ACKNOWLEDGMENT.value, "") not in there:
+        _keep(submission, _acknowledgment(submission, frozen, at), at=at)
+    for person in frozen["people"]:
+        if (Paper.Kind.TRANSCRIPT.value, person["key"]) not in there:
+            sheet = transcript.sheet(transcript.of_submission(frozen, service), [person["key"]])
+            drawn = papers.make("transcript.typ", sheet)
+            _keep(submission, {(Paper.Kind.TRANSCRIPT, person["key"]): drawn}, at=at)
+
+
+Contents = dict[tuple[Paper.Kind, str], bytes]
+
+
+def _acknowledgment(submission: Submission, frozen: Frozen, at: datetime) -> Contents:
+    """The PDF and the manifest beside it: one pair, kept together or not at all."""
+    key = signing_key(at)
+    data = json.loads(submission.frozen)
+    beside = manifest.make(data, lambda text: signing.sign_text(text, key))
+    service = service_of(frozen["service"])
+    address = genuine_address(str(submission.public_id), frozen["language"])
+    drawn = acknowledgment.draw(frozen, service, beside, submission.sha256, address)
+    with translation.override(frozen["language"]):
+        words = {"field": _("Signature of the authority"), "reason": _("Acknowledgment")}
+    signed = signing.sign_pdf(drawn, key, stamps=settings.TIMESTAMP_URL, **words)
+    return {(Paper.Kind.ACKNOWLEDGMENT, ""): signed, (Paper.Kind.MANIFEST, ""): beside}
+
+
+def _keep(submission: Submission, contents: Contents, *, at: datetime) -> None:
+    shelved = {place: (shelf.put(content), len(content)) for place, content in contents.items()}
+    made = [
+        Paper(
+            submission=submission.public_id,
+            kind=kind,
+            person=person,
+            sha256=digest,
+            size=size,
+            made_at=at,
+        )
+        for (kind, person), (digest, size) in shelved.items()
+    ]
+    try:
+        with transaction.atomic():
+            Paper.objects.bulk_create(made)
+            record(
+                Event.ACKNOWLEDGMENT_MADE,
+                subject=f"submission:{submission.pk}",
+                by=SYSTEM,
+                at=at,
+                reason=", ".join(sorted({paper.kind for paper in made})),
+            )
+    except IntegrityError:  # another worker was first: its papers are the ones
+        return
+
+
+def signing_key(at: datetime) -> SigningKey:
+    """The installation's own key."""
+    if not settings.SIGNING_KEY:
+        return demo_key(Path(settings.DATA) / "signing", at)
+    certificate = Path(settings.SIGNING_CERTIFICATE) if settings.SIGNING_CERTIFICATE else None
+    return from_files(Path(settings.SIGNING_KEY), certificate, settings.SIGNING_PASSPHRASE)

@@ -1,0 +1,100 @@
+"""What we tell people because of what happened. The worker calls these; each may be called twice."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from domicile.applications.days import legal_day
+from domicile.applications.models import Draft, Submission
+from domicile.audit.models import Entry
+from domicile.notices import letters
+from domicile.notices.frozen import thaw
+from domicile.notices.links import genuine_address
+from domicile.notices.models import Paper
+from domicile.notices.outbox import Address, Attachment, forget, queue
+from domicile.notices.services import service_of
+from domicile.rulebook.service import Service
+
+
+def begun(entry: Entry) -> None:
+    """Send the temporary reference."""
+    draft = _draft(entry)
+    if draft is not None:
+        service = service_of(draft.service)
+        letter = letters.begun(
+            service,
+            draft.language,
+            reference=draft.reference_id,
+            kept_until=_last_day(draft, service),
+        )
+        queue(letter, Address(draft.email, entry.subject), key=f"begun:{draft.pk}", at=timezone.now())
+
+
+def reminded(entry: Entry) -> None:
+    """Say that the draft ends soon."""
+    draft = _draft(entry)
+    if draft is not None:
+        service = service_of(draft.service)
+        letter = letters.reminder(
+            service,
+            draft.language,
+            reference=draft.reference_id,
+            kept_until=_last_day(draft, service),
+        )
+        queue(letter, Address(draft.email, entry.subject), key=f"reminder:{entry.pk}", at=timezone.now())
+
+
+def gone(entry: Entry) -> None:
+    """A draft is gone, and with it every mail about it."""
+    forget(entry.subject)
+
+
+def lodged(entry: Entry) -> None:
+    """Make the papers and send the acknowledgment."""
+    # Typst, pyHanko and 36 MB of fonts: only a worker that has papers to make loads them.
+    from domicile.notices.commands import make_papers  # noqa: PLC0415
+
+    submission = Submission.objects.get(pk=entry.subject.partition(":")[2])
+    make_papers(submission, at=timezone.now())
+    acknowledge(submission, entry)
+
+
+def acknowledge(submission: Submission, entry: Entry) -> None:
+    """Queue the letter that carries the acknowledgment."""
+    frozen = thaw(submission.frozen)
+    service, language = service_of(frozen["service"]), frozen["language"]
+    letter = letters.acknowledged(
+        service,
+        language,
+        reference=frozen["reference"],
+        received=letters.moment(submission.received_at, service, language),
+        people=len(frozen["people"]),
+        address=genuine_address(frozen["submission"], language),
+    )
+    paper = Paper.objects.get(submission=submission.public_id, kind=Paper.Kind.ACKNOWLEDGMENT)
+    attached: Attachment = {
+        "sha256": paper.sha256,
+        "name": f"{file_name(frozen['reference'])}.pdf",
+        "type": "application/pdf",
+    }
+    queue(
+        letter,
+        Address(frozen["email"], entry.subject),
+        key=f"acknowledgment:{submission.public_id}",
+        at=timezone.now(),
+        attachments=[attached],
+    )
+
+
+def file_name(reference: str) -> str:
+    """A reference without the marks that file systems dislike: QMAS-4K7TQ2MX-26-8."""
+    return reference.replace("(", "-").replace(")", "")
+
+
+def _last_day(draft: Draft, service: Service) -> date:
+    # A draft dies at midnight: the day before is the last on which it is kept.
+    return legal_day(service, draft.expires_at - timedelta(microseconds=1))
+
+
+def _draft(entry: Entry) -> Draft | None:
+    return Draft.objects.filter(pk=entry.subject.partition(":")[2]).first()
