@@ -30,7 +30,7 @@ class Authority:
     other_name: str  # the same name in the other script: shown below, never translated
     latin_name: str
     chinese_name: str
-    short_name: str
+    short_name: Text
     chop: str
     zone: ZoneInfo
     place: Text = ""  # "Hong Kong", for "15:24 Hong Kong time"

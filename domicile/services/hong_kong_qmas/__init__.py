@@ -1,0 +1,1 @@
+"""Hong Kong: entry under the Quality Migrant Admission Scheme."""

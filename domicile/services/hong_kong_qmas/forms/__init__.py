@@ -1,0 +1,1 @@
+"""The forms of the scheme, one subject a file."""

@@ -1,0 +1,70 @@
+"""Questions on where a person lives and how to reach them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import Address, Country, Phone, Question, Whole
+from domicile.services.hong_kong_qmas.sources import FORM_990A, LIVE, LIVE_FORM
+
+DOMICILE_WHY = _("It shows where this person comes from, and on which terms they live there.")
+
+
+def country() -> Question[str]:
+    return Question(
+        _("Country or territory of domicile now"),
+        Country(),
+        why=DOMICILE_WHY,
+        basis=FORM_990A(_("part 1")),
+    )
+
+
+def permanent() -> Question[bool]:
+    return Question(
+        _("Permanent residence there?"),
+        bool,
+        why=DOMICILE_WHY,
+        basis=FORM_990A(_("part 1")),
+    )
+
+
+def years() -> Question[int]:
+    return Question(
+        _("Years lived there"),
+        Whole(least=0, most=150),
+        hint=_("Whole years"),
+        why=DOMICILE_WHY,
+        basis=FORM_990A(_("part 1")),
+    )
+
+
+def months() -> Question[int]:
+    return Question(
+        _("And months"),
+        Whole(least=0, most=11),
+        required=False,
+        why=DOMICILE_WHY,
+        basis=FORM_990A(_("part 1")),
+    )
+
+
+def telephone(*, required: bool) -> Question[str]:
+    return Question(
+        _("Telephone") if required else _("Telephone, if any"),
+        Phone(),
+        required=required,
+        hint=_("With the country code, for example +852 2824 6111"),
+        why=_("An officer may call if a letter does not reach you."),
+        basis=LIVE_FORM(_("step 10")),
+        unconfirmed=LIVE,
+        autocomplete="tel",
+    )
+
+
+def address() -> Question[dict[str, str]]:
+    return Question(
+        _("Present address"),
+        Address(),
+        hint=_("In Chinese or English"),
+        why=_("It shows where this person lives now."),
+        basis=LIVE_FORM(_("step 10")),
+        unconfirmed=LIVE,
+    )
