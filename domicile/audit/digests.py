@@ -22,7 +22,7 @@ def keyed(purpose: str, text: str) -> str:
 
 def canonical(entry: Entry, *, with_id: bool) -> str:
     """The entry as canonical JSON. Its own id is unknown until it is written, hence the choice."""
-    content = {
+    content: dict[str, object] = {
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "event": str(entry.event),
         "subject": entry.subject,

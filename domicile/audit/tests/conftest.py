@@ -35,7 +35,7 @@ def write() -> Callable[[int], list[Entry]]:
 def unguarded() -> Callable[..., None]:
     """What someone with all rights on the database could do: take the triggers off and write."""
 
-    def run(sql: str, *values: object) -> None:
+    def run(sql: str, *values: str | int) -> None:
         with connection.cursor() as cursor:
             for removal in removals(connection.vendor):
                 cursor.execute(removal)

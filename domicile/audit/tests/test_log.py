@@ -104,34 +104,31 @@ def test_waiting_between_attempts_grows_to_an_hour_and_no_further() -> None:
     assert waits == [10, 20, 40, 2560, 3600]
 
 
-ATTACKS = {
-    "edit": "UPDATE audit_entry SET outcome = 'other'",
-    "edit a seal": "UPDATE audit_seal SET digest = 'other'",
-    "delete": "DELETE FROM audit_entry",
-    "delete a seal": "DELETE FROM audit_seal",
-}
-SQLITE_ATTACKS = {
-    "replace": "REPLACE INTO audit_entry SELECT * FROM audit_entry",
-    "replace a seal": "REPLACE INTO audit_seal SELECT * FROM audit_seal",
-}
-POSTGRESQL_ATTACKS = {
-    "truncate": "TRUNCATE audit_entry",
-    "truncate seals": "TRUNCATE audit_seal",
+ATTACKS = (
+    "UPDATE audit_entry SET outcome = 'other'",
+    "UPDATE audit_seal SET digest = 'other'",
+    "DELETE FROM audit_entry",
+    "DELETE FROM audit_seal",
+)
+ATTACKS_OF = {
+    "sqlite": (
+        "REPLACE INTO audit_entry SELECT * FROM audit_entry",
+        "REPLACE INTO audit_seal SELECT * FROM audit_seal",
+    ),
+    "postgresql": ("TRUNCATE audit_entry", "TRUNCATE audit_seal"),
 }
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *SQLITE_ATTACKS, *POSTGRESQL_ATTACKS])
-def test_a09_the_database_refuses_to_change_the_log(attack: str) -> None:
+def test_a09_the_database_refuses_to_change_the_log() -> None:
     leave()
     seal(NOON)
-    of_this = SQLITE_ATTACKS if connection.vendor == "sqlite" else POSTGRESQL_ATTACKS
-    for sql in [({**ATTACKS, **of_this}).get(attack)] * (attack in {**ATTACKS, **of_this}):
+    for attack in (*ATTACKS, *ATTACKS_OF[connection.vendor]):
         with (
             pytest.raises(DatabaseError, match="append-only"),
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
-            cursor.execute(sql)
+            cursor.execute(attack)
     assert Entry.objects.filter(outcome="done").count() == 1
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,11 +15,14 @@ from domicile.audit.models import Entry
 from domicile.casework.commands import lodge
 from tests.groups import NOW, a_group, by
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
 WRONG = draw_reference("QMAS", 26)
 BORN, NOT_BORN = ("14", "5", "1982"), ("15", "5", "1982")
-Post = Callable[..., HttpResponse]
+Post = Callable[..., "Response"]
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def ask(client: Client) -> Post:
         born: tuple[str, str, str] = BORN,
         address: str = "192.0.2.1",
         language: str = "en",
-    ) -> HttpResponse:
+    ) -> "Response":
         day, month, year = born
         fields = {
             "reference": reference,
@@ -52,17 +55,18 @@ def ask(client: Client) -> Post:
             "born-month": month,
             "born-year": year,
         }
-        return client.post(f"/{language}/progress/", fields, REMOTE_ADDR=address)
+        response: Response = client.post(f"/{language}/progress/", fields, REMOTE_ADDR=address)
+        return response
 
     return post
 
 
-def text(response: HttpResponse) -> str:
+def text(response: "Response") -> str:
     main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-def same_part(response: HttpResponse, typed: str) -> tuple[int, str, int, dict[str, str]]:
+def same_part(response: "Response", typed: str) -> tuple[int, str, int, dict[str, str]]:
     """All of a response that may tell one miss from another: not what was typed, nor the token."""
     body = response.content.decode()
     token = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
