@@ -63,6 +63,10 @@ class Term(Generic[T]):
 
     label: Text
 
+    def origin(self) -> tuple[Term[Any], ...]:
+        """The terms a person answered, that its value comes from."""
+        return (self,)
+
     def is_(self, value: T) -> Condition:
         return Comparison(self, Op.IS, value)
 
@@ -104,6 +108,8 @@ class Finding:
     truth: Truth
     value: object = None
     parts: tuple[Finding, ...] = ()
+    # The answers that the value of a fact was worked out from.
+    origin: tuple[tuple[Term[Any], object], ...] = ()
 
     def leaves(self) -> Iterator[Finding]:
         if not self.parts:
@@ -181,7 +187,8 @@ class Comparison(Condition):
             expected = situation.value_of(expected)
         if isinstance(value, State) or isinstance(expected, State):
             return Finding(self, _without(value, expected))
-        return Finding(self, Truth.of(_holds(self.op, value, expected)), value)
+        origin = tuple((term, situation.value_of(term)) for term in self.term.origin())
+        return Finding(self, Truth.of(_holds(self.op, value, expected)), value, (), origin)
 
     def terms(self) -> Iterator[Term[Any]]:
         yield self.term

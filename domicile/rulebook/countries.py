@@ -22,7 +22,8 @@ _LOCALES = {"en": "en_GB", "zh-hant": "zh_Hant_HK", "zh-hans": "zh_Hans_CN", "pt
 _DICTIONARIES = {"zh-hant": "big5", "zh-hans": "gb2312"}
 
 
-@dataclass(frozen=True)
+# Compared as itself: its words differ with the language that is active.
+@dataclass(frozen=True, eq=False)
 class CountryGroup:
     """A heading in the list of countries ("Resident of", "National of") and what stands under it.
 

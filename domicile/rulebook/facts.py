@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Fact(Term[T]):
     """A value worked out from other terms; unknown while one of them is.
 
-    With `not_asked_as_none` a part that is not asked is handed in as None: who owes nothing is not
+    With `not_asked_as_none` a part that is not asked or was left empty is handed in as None: who owes nothing is not
     asked what, and still has a net worth.
     """
 
@@ -28,6 +28,9 @@ class Fact(Term[T]):
     function: Callable[..., T]
     of: tuple[Term[Any], ...]
     not_asked_as_none: bool = False
+
+    def origin(self) -> tuple[Term[Any], ...]:
+        return tuple(term for part in self.of for term in part.origin())
 
 
 def fact(
@@ -43,6 +46,9 @@ class FilingDay(Term[date]):
 
     label: Text = "Day of filing"
 
+    def origin(self) -> tuple[Term[Any], ...]:
+        return ()
+
 
 FILING_DAY = FilingDay()
 
@@ -53,6 +59,9 @@ class HowMany(Term[int]):
 
     label: Text
     role: str
+
+    def origin(self) -> tuple[Term[Any], ...]:
+        return ()
 
 
 def how_many(label: Text, role: str) -> HowMany:

@@ -139,7 +139,8 @@ class PersonSituation:
     def _fact(self, term: Fact[Any]) -> object:
         values = [self.value_of(part) for part in term.of]
         if term.not_asked_as_none:
-            values = [None if value is State.NOT_ASKED else value for value in values]
+            none = {State.NOT_ASKED, State.LEFT_EMPTY}
+            values = [None if isinstance(v, State) and v in none else v for v in values]
         states = [value for value in values if isinstance(value, State)]
         if states:
             return next((state for state in states if state is not State.UNANSWERED), states[0])

@@ -74,7 +74,8 @@ class Phone(Words):
 
     def load(self, stored: Json) -> str:
         text = super().load(stored)
-        if not _STORED_PHONE.fullmatch(text) or not phonenumbers.is_possible_number(_parsed(text)):
+        number = _parsed(text) if _STORED_PHONE.fullmatch(text) else None
+        if number is None or not phonenumbers.is_possible_number(number):
             raise Unreadable("phone")
         return text
 
@@ -87,23 +88,24 @@ def _e164(text: str, region: str) -> str:
     if text.startswith("00"):
         text = f"+{text[2:]}"
     tries = [text] if text.startswith("+") else [text, f"+{text}"]
-    numbers = [_parsed(each, region) for each in tries]
+    numbers = [number for each in tries if (number := _parsed(each, region)) is not None]
+    if not numbers:
+        raise Unreadable("phone")
     best = next(filter(phonenumbers.is_valid_number, numbers), numbers[0])
     return str(phonenumbers.format_number(best, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _parsed(text: str, region: str | None = None) -> phonenumbers.PhoneNumber:
+def _parsed(text: str, region: str | None = None) -> phonenumbers.PhoneNumber | None:
     try:
         return phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
-        raise Unreadable("phone") from None
+        return None
 
 
 @lru_cache(maxsize=1000)
 def shown_phone(stored: str) -> str:
     """+852 2824 6111."""
-    try:
-        number = phonenumbers.parse(stored, None)
-    except phonenumbers.NumberParseException:
+    number = _parsed(stored)
+    if number is None:
         return stored
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))

@@ -1,0 +1,140 @@
+"""Findings in words: each condition with the answer it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from domicile.rulebook.conditions import AtLeast, Comparison, Not, Op, State, Term
+from domicile.rulebook.rules import Need
+from domicile.rulebook.truth import Truth
+from domicile.rulebook.wording.answers import word_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from domicile.rulebook.conditions import Finding
+    from domicile.rulebook.text import Translator
+
+
+@dataclass(frozen=True)
+class Line:
+    """A condition in words, and the answer it came from: shown in brackets."""
+
+    words: str
+    answer: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.answer})" if self.answer else self.words
+
+
+def word_need(need: Need, t: Translator) -> str:
+    """Required, optional, not asked, not yet known."""
+    _ = t.gettext
+    return {
+        Need.REQUIRED: _("Required"),
+        Need.OPTIONAL: _("Optional"),
+        Need.NOT_ASKED: _("Not asked"),
+        Need.UNKNOWN: _("Not yet known"),
+    }[need]
+
+
+def word_finding(finding: Finding, t: Translator, language: str) -> str:
+    """Why a rule came out as it did, in one line."""
+    lines = [str(line) for line in trace(finding, t, language)]
+    return "; ".join(lines) if lines else t.gettext("This is for everyone")
+
+
+def trace(finding: Finding, t: Translator, language: str) -> list[Line]:
+    """The conditions that settled a finding or keep it open; none for what is for everyone."""
+    return list(dict.fromkeys(_lines(finding, t, language)))
+
+
+def _lines(finding: Finding, t: Translator, language: str) -> Iterator[Line]:
+    own = str(finding.condition.words) if finding.truth is Truth.YES else ""
+    if own:
+        yield Line(own, _origins(finding.reasons(), t, language))
+    elif isinstance(finding.condition, Comparison):
+        yield _comparison(finding.condition, finding, t, language)
+    elif isinstance(finding.condition, Not):
+        yield from _lines(finding.parts[0], t, language)
+    elif isinstance(finding.condition, AtLeast):
+        yield from _parts(finding.condition, finding, t, language)
+
+
+def _parts(condition: AtLeast, finding: Finding, t: Translator, language: str) -> Iterator[Line]:
+    if 1 < condition.least < len(condition.parts):
+        yield Line(
+            t.gettext("%(holding)s of %(all)s hold; at least %(least)s are needed")
+            % {"holding": finding.value, "all": len(condition.parts), "least": condition.least}
+        )
+    for part in finding.parts:
+        if part.truth is finding.truth:
+            yield from _lines(part, t, language)
+
+
+def _origins(leaves: Iterable[Finding], t: Translator, language: str) -> str:
+    """The answers behind some findings, each once: "Date of birth: 14 May 1982"."""
+    said = dict.fromkeys(
+        _said(term, value, t, language)
+        for leaf in leaves
+        for term, value in leaf.origin
+        if not isinstance(value, State)
+    )
+    return "; ".join(said)
+
+
+def _said(term: Term[Any], value: object, t: Translator, language: str) -> str:
+    return _labelled(term, word_value(term, value, t, language), t)
+
+
+def _labelled(term: Term[Any], answer: str, t: Translator) -> str:
+    label = str(term.label)
+    if label.endswith(("?", "？")):
+        return f"{label} {answer}"
+    return t.gettext("%(label)s: %(answer)s") % {"label": label, "answer": answer}
+
+
+def _comparison(condition: Comparison, finding: Finding, t: Translator, language: str) -> Line:
+    term = condition.term
+    if finding.truth is Truth.UNKNOWN:
+        return Line(_labelled(term, t.gettext("not answered yet"), t))
+    if finding.value is None:
+        return Line(_labelled(term, t.gettext("not answered, or not asked"), t))
+    if condition.op in _BOUNDS:
+        words = _bound(condition, finding, t, language)
+        behind = "" if (term,) == term.origin() else _origins((finding,), t, language)
+        answer = behind or word_value(term, finding.value, t, language)
+        return Line(words, answer)
+    return Line(_said(term, finding.value, t, language))
+
+
+_BOUNDS = {Op.AT_LEAST, Op.AT_MOST, Op.BELOW, Op.ABOVE}
+_OPPOSITE = {
+    Op.AT_LEAST: Op.BELOW,
+    Op.BELOW: Op.AT_LEAST,
+    Op.AT_MOST: Op.ABOVE,
+    Op.ABOVE: Op.AT_MOST,
+}
+
+
+def _bound(condition: Comparison, finding: Finding, t: Translator, language: str) -> str:
+    """The sentence of a bound that holds; of one that does not, the opposite one's."""
+    op = condition.op if finding.truth is Truth.YES else _OPPOSITE[condition.op]
+    expected = condition.expected
+    if isinstance(expected, Term):
+        limit = str(expected.label)
+    else:
+        limit = word_value(condition.term, expected, t, language)
+    return word_bound(op, t) % {"label": condition.term.label, "limit": limit}
+
+
+def word_bound(op: Op, t: Translator) -> str:
+    """The sentence for a bound, with gaps `label` and `limit`."""
+    _ = t.gettext
+    return {
+        Op.AT_LEAST: _("%(label)s: %(limit)s or more"),
+        Op.AT_MOST: _("%(label)s: %(limit)s or less"),
+        Op.BELOW: _("%(label)s: less than %(limit)s"),
+        Op.ABOVE: _("%(label)s: more than %(limit)s"),
+    }[op]
