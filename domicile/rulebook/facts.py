@@ -20,8 +20,8 @@ T = TypeVar("T")
 class Fact(Term[T]):
     """A value worked out from other terms; unknown while one of them is.
 
-    With `not_asked_as_none` a part that is not asked or was left empty is handed in as None: who owes nothing is not
-    asked what, and still has a net worth.
+    With `not_asked_as_none` a part that is not asked or was left empty is handed in as None: who
+    owes nothing is not asked what, and still has a net worth.
     """
 
     label: Text

@@ -76,9 +76,7 @@ def _of_kind(  # noqa: PLR0911 - one line for each kind of answer
             return _plain(value, t, language)
 
 
-def _plain(  # noqa: PLR0911 - one line for each type of value
-    value: object, t: Translator, language: str
-) -> str:
+def _plain(value: object, t: Translator, language: str) -> str:
     match value:
         case bool():
             return t.gettext("Yes") if value else t.gettext("No")
@@ -95,7 +93,7 @@ def _plain(  # noqa: PLR0911 - one line for each type of value
 
 
 def _number(value: int | Decimal, language: str) -> str:
-    return formats.number(value, language) if abs(value) >= _LARGE else str(value)
+    return formats.number(value, language) if abs(Decimal(value)) >= _LARGE else str(value)
 
 
 def _ordered(chosen: Iterable[Choice]) -> list[Choice]:

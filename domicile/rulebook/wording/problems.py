@@ -97,13 +97,9 @@ def _date(problem: Problem, t: Translator) -> str:
             "year": _("%(field)s must be a real date. Check the year."),
         },
         "date": {
-            "day": _("%(field)s must be a date in numbers, for example 27 3 2007. Check the day."),
-            "month": _(
-                "%(field)s must be a date in numbers, for example 27 3 2007. Check the month."
-            ),
-            "year": _(
-                "%(field)s must be a date in numbers, for example 27 3 2007. Check the year."
-            ),
+            "day": _("%(field)s must be in numbers, for example 27 3 2007. Check the day."),
+            "month": _("%(field)s must be in numbers, for example 27 3 2007. Check the month."),
+            "year": _("%(field)s must be in numbers, for example 27 3 2007. Check the year."),
         },
     }
     return sentences[problem.code].get(problem.part, sentences[problem.code]["day"])
@@ -115,7 +111,8 @@ def _identity(problem: Problem, t: Translator) -> str:
         return _("%(field)s does not fit its last character. Compare every letter and digit.")
     if problem.params.get("scheme") == "travel-document":
         return _(
-            "%(field)s must be 4 to 20 letters and digits, for example %(example)s. Leave out other signs."
+            "%(field)s must be 4 to 20 letters and digits, for example %(example)s. "
+            "Leave out other signs."
         )
     return _("%(field)s must be written as on the card, for example %(example)s.")
 
@@ -137,10 +134,12 @@ def _sentences(t: Translator) -> dict[str, str]:
         "money-range": _("%(field)s must be from %(least)s to %(most)s."),
         "e-mail": _("%(field)s must be an e-mail address, for example name@example.org."),
         "phone": _(
-            "%(field)s must be a telephone number with its country code, for example +852 2824 6111."
+            "%(field)s must be a telephone number with its country code, "
+            "for example +852 2824 6111."
         ),
         "latin-name": _(
-            "%(field)s can have Latin letters, spaces, hyphens, apostrophes and dots. Take out other signs."
+            "%(field)s can have Latin letters, spaces, hyphens, apostrophes and dots. "
+            "Take out other signs."
         ),
         "chinese-name": _("%(field)s can have Chinese characters only. Take out other signs."),
         "address-line": _("%(field)s must have a first line: flat, floor, building or street."),
