@@ -29,9 +29,11 @@ CRITERIA: tuple[Condition, ...] = (
     Criteria.two_languages.is_(True).says(_("You know two languages well")),
     Criteria.english.is_(True).says(_("You know English well")),
     Criteria.five_years.is_(True).says(_("You have 5 years of work at graduate level")),
-    Criteria.renowned.is_(True).says(_("3 of them in a multinational or renowned enterprise")),
-    Criteria.sectors.is_(True).says(_("3 of them in one of the named sectors")),
-    Criteria.international.is_(True).says(_("2 of them are international experience")),
+    Criteria.renowned.is_(True).says(
+        _("You have 3 years in a multinational or renowned enterprise")
+    ),
+    Criteria.sectors.is_(True).says(_("You have 3 years in one of the named sectors")),
+    Criteria.international.is_(True).says(_("You have 2 years of international experience")),
     Criteria.income.is_(True).says(_("Your income was at least HK$1,000,000")),
     Criteria.profit.is_(True).says(_("You own a business with HK$5,000,000 of profit")),
     Criteria.listed.is_(True).says(_("You own a listed company")),

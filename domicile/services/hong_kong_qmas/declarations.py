@@ -29,7 +29,7 @@ DISCRETION = Declaration(
 )
 NET_WORTH_AT_LEAST = Declaration(
     "net_worth",
-    _("My personal net worth is at least %(net_worth)s."),
+    _("My personal net worth is at least HK$%(net_worth)s."),
     params=(("net_worth", NET_WORTH),),
 )
 EXIT_ENTRY_PERMIT = Declaration(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
+from domicile.services.hong_kong_qmas.cautions import WARNINGS
 from domicile.services.hong_kong_qmas.documents import FILES
 from domicile.services.hong_kong_qmas.fees import FEES_OF_THE_SCHEME
 from domicile.services.hong_kong_qmas.forms.achievement import Achievement
@@ -18,7 +19,6 @@ from domicile.services.hong_kong_qmas.progress import STAGES, STEPS
 from domicile.services.hong_kong_qmas.refusals import REFUSALS
 from domicile.services.hong_kong_qmas.signing import DECLARATIONS, SIGNERS
 from domicile.services.hong_kong_qmas.sources import SCHEME_BEGINS
-from domicile.services.hong_kong_qmas.warnings import WARNINGS
 
 DEPENDANT_NAMING = Naming(
     surname=DependantParticulars.surname,
@@ -31,10 +31,10 @@ service = Service(
     key="hong-kong-qmas",
     title=_("Quality Migrant Admission Scheme"),
     short_title=_("QMAS"),
-    start_title=_("Apply to come to Hong\u00a0Kong under the Quality Migrant Admission Scheme"),
+    start_title=_("Apply to come to Hong Kong under the Quality Migrant Admission Scheme"),
     lead=_(
         "For people with strong qualifications or achievements who want to settle in "
-        "Hong\u00a0Kong, alone or with their family. You do not need a job offer."
+        "Hong Kong, alone or with their family. You do not need a job offer."
     ),
     authority=Authority(
         key="hk-immd",
@@ -45,7 +45,7 @@ service = Service(
         short_name=_("Immigration Department"),
         chop="境",
         zone=ZoneInfo("Asia/Hong_Kong"),
-        place=_("Hong\u00a0Kong"),
+        place=_("Hong Kong"),
     ),
     languages=("en", "zh-hant", "zh-hans", "pt"),
     roles=(

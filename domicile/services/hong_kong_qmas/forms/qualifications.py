@@ -17,7 +17,12 @@ from domicile.rulebook import (
     Words,
     YearMonth,
 )
-from domicile.services.hong_kong_qmas.sources import FALSE_INFORMATION, FORM_FIELDS, PROPOSED
+from domicile.services.hong_kong_qmas.sources import (
+    FALSE_INFORMATION,
+    FORM_FIELDS,
+    PROPOSED,
+    SELF_ASSESSMENT,
+)
 
 DEGREE_WHY = _("An officer compares it with the certificate, the transcript and the verification.")
 PROFESSIONAL_WHY = _("An officer compares it with the certificate of the professional body.")
@@ -90,6 +95,22 @@ class Degree(Row):
         hint=_("For example Master of Science in Physics"),
         why=DEGREE_WHY,
         basis=FORM_FIELDS(_("qualifications")),
+        unconfirmed=PROPOSED,
+    )
+    eligible = Question(
+        _("Is the institution on the aggregate list of eligible universities?"),
+        bool,
+        when=level.one_of(Level.DOCTORATE, Level.MASTER),
+        why=_("Criterion 2 counts master's and doctoral degrees from universities on the list."),
+        basis=FORM_FIELDS(_("qualifications")) + SELF_ASSESSMENT(_("criterion 2")),
+        unconfirmed=PROPOSED,
+    )
+    stem = Question(
+        _("Is it in science, technology, engineering or mathematics?"),
+        bool,
+        when=level.one_of(Level.DOCTORATE, Level.MASTER),
+        why=_("Criterion 3 counts such master's and doctoral degrees."),
+        basis=FORM_FIELDS(_("qualifications")) + SELF_ASSESSMENT(_("criterion 3")),
         unconfirmed=PROPOSED,
     )
     mode = Question(
