@@ -1,11 +1,18 @@
-"""Where the bytes of our papers lie: by their digest, written once, checked when taken."""
+"""Where the bytes of our papers lie: in a store of their own, by digest, checked when taken.
 
-import os
+Not among the files people sent: those go when nothing of a draft or case uses them, papers stay.
+"""
+
 import secrets
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
+
+from domicile.files.stores import Store
+from domicile.files.stores.local import LocalStore
 
 
 class DamagedPaperError(Exception):
@@ -13,36 +20,36 @@ class DamagedPaperError(Exception):
 
 
 def put(content: bytes) -> str:
-    """Keep these bytes for ever; give their digest."""
+    """Keep these bytes for ever; give their digest. Durable when this returns."""
     digest = sha256(content).hexdigest()
-    path = _path(digest)
-    if not path.exists():
-        _write(path, content)
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = folder / f".{secrets.token_hex(8)}"
+    draft.write_bytes(content)
+    _shelf(folder, settings.STORE).keep(draft, digest)
     return digest
 
 
 def take(digest: str) -> bytes:
     """The bytes with this digest; raises `DamagedPaperError` rather than give others."""
-    content = _path(digest).read_bytes()
+    content = _shelf(_folder(), settings.STORE).fetch(digest)
     if sha256(content).hexdigest() != digest:
         raise DamagedPaperError(digest)
     return content
 
 
-def _path(digest: str) -> Path:
-    return Path(settings.DATA) / "papers" / digest[:2] / digest
+def _folder() -> Path:
+    return Path(settings.DATA) / "papers"
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{secrets.token_hex(8)}")
-    with draft.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+@lru_cache(maxsize=8)
+def _shelf(folder: Path, where: str) -> Store:
+    if not where:
+        return LocalStore(folder)
+    # The S3 client costs 31 MB of memory, which a local store never pays.
+    from domicile.files.stores.s3 import S3Store  # noqa: PLC0415
+
+    parts = urlsplit(where)
+    endpoint = parse_qs(parts.query).get("endpoint", [""])[0]
+    prefix = f"{parts.path.strip('/')}/papers".lstrip("/")
+    return S3Store(parts.netloc, prefix, endpoint, settings.STORE_KEY, settings.STORE_SECRET)
