@@ -21,11 +21,20 @@ T = TypeVar("T")
 
 # 22 November 2026, 15:24:03 in Hong Kong
 NOW = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
-HEAD = {"surname": "CHAN", "given": "Tai Man", "chinese": "陳大文", "born": "1982-05-14", "sails": False, "boat": None}
+HEAD = {
+    "surname": "CHAN",
+    "given": "Tai Man",
+    "chinese": "陳大文",
+    "born": "1982-05-14",
+    "sails": False,
+    "boat": None,
+}
 SPOUSE = {**HEAD, "surname": "WONG", "given": "Mei Ling", "chinese": "黃美玲", "born": "1984-02-29"}
 CHILD = {**HEAD, "given": "Siu Ming", "chinese": "陳小明", "born": "2017-03-01"}
 VOYAGES = {"ship": "星海", "sailed": "2020-01-01", "landed": "2020-02-01", "pay": "10.00"}
-SIGNING = commands.Signing(name="CHAN Tai Man", language="en", relationship="father", typed="CHAN Tai Man")
+SIGNING = commands.Signing(
+    name="CHAN Tai Man", language="en", relationship="father", typed="CHAN Tai Man"
+)
 
 
 def known_services() -> tuple[Service, ...]:
@@ -48,20 +57,34 @@ def by(draft: Draft) -> Actor:
     return applicant(draft.pk)
 
 
-def fill(application: Application, form: type[Form], values: Mapping[str, Json], at: datetime = NOW) -> None:
+def fill(
+    application: Application, form: type[Form], values: Mapping[str, Json], at: datetime = NOW
+) -> None:
     """Save every page of a form with these values."""
     for page in form.pages:
-        given = {question.key: values[question.key] for question in page.questions if question.key in values}
+        given = {
+            question.key: values[question.key]
+            for question in page.questions
+            if question.key in values
+        }
         seen = page_digest(application, page)
-        commands.answer(application, page, Reading(given, {}, ()), seen=seen, by=by(application.draft), at=at)
+        commands.answer(
+            application, page, Reading(given, {}, ()), seen=seen, by=by(application.draft), at=at
+        )
 
 
-def add_voyage(application: Application, values: Mapping[str, Json] = VOYAGES, at: datetime = NOW) -> None:
+def add_voyage(
+    application: Application, values: Mapping[str, Json] = VOYAGES, at: datetime = NOW
+) -> None:
     """Add one row to the voyages."""
-    commands.add_row(application, Voyages.made, Reading(dict(values), {}, ()), by=by(application.draft), at=at)
+    commands.add_row(
+        application, Voyages.made, Reading(dict(values), {}, ()), by=by(application.draft), at=at
+    )
 
 
-def a_file(state: str = "accepted", name: str = "scan.pdf", at: datetime = NOW, **more: object) -> File:
+def a_file(
+    state: str = "accepted", name: str = "scan.pdf", at: datetime = NOW, **more: object
+) -> File:
     """A file as the files room leaves it, without bytes."""
     content = secrets.token_bytes(16)
     digest = sha256(content).hexdigest()
@@ -73,11 +96,14 @@ def a_file(state: str = "accepted", name: str = "scan.pdf", at: datetime = NOW, 
     )  # fmt: skip
 
 
-def put(application: Application, document: str, count: int = 1, at: datetime = NOW) -> list[Upload]:
+def put(
+    application: Application, document: str, count: int = 1, at: datetime = NOW
+) -> list[Upload]:
     """Attach so many good files."""
     give = commands.attach
     return [
-        must(give(application, document, a_file(at=at), by=by(application.draft), at=at), Upload) for _ in range(count)
+        must(give(application, document, a_file(at=at), by=by(application.draft), at=at), Upload)
+        for _ in range(count)
     ]
 
 
@@ -86,7 +112,9 @@ def sign(application: Application, at: datetime = NOW) -> Signature:
     return must(commands.sign(application, SIGNING, by=by(application.draft), at=at), Signature)
 
 
-def a_group(children: int = 0, *, spouse: bool = False, files: int = 2, at: datetime = NOW) -> Draft:
+def a_group(
+    children: int = 0, *, spouse: bool = False, files: int = 2, at: datetime = NOW
+) -> Draft:
     """A group that can be sent: everything answered, put in and signed."""
     draft = begin(at)
     head = head_of(draft)
@@ -96,9 +124,13 @@ def a_group(children: int = 0, *, spouse: bool = False, files: int = 2, at: date
     put(head, "papers", at=at)
     people = [(head, HEAD)]
     if spouse:
-        people.append((must(commands.add_person(draft, "spouse", by=by(draft), at=at), Application), SPOUSE))
+        people.append(
+            (must(commands.add_person(draft, "spouse", by=by(draft), at=at), Application), SPOUSE)
+        )
     for _ in range(children):
-        people.append((must(commands.add_person(draft, "child", by=by(draft), at=at), Application), CHILD))
+        people.append(
+            (must(commands.add_person(draft, "child", by=by(draft), at=at), Application), CHILD)
+        )
     for person, values in people:
         if person is not head:
             fill(person, About, values, at)

@@ -9,7 +9,9 @@ from domicile.rulebook.text import Json
 
 def canonical(value: Json) -> str:
     """The value as JSON: keys sorted, no spaces, text in NFC, nothing escaped that need not be."""
-    return json.dumps(composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
 
 
 def digest(value: Json) -> str:

@@ -10,7 +10,17 @@ from domicile.rulebook.text import Json
 
 # Reasons whose cleaned copy a person confirms before it stands for what they sent.
 CLEANED = frozenset(
-    {"action", "attachment", "damaged-picture", "form-script", "locked", "lost-pages", "media", "repaired", "script"}
+    {
+        "action",
+        "attachment",
+        "damaged-picture",
+        "form-script",
+        "locked",
+        "lost-pages",
+        "media",
+        "repaired",
+        "script",
+    }
 )
 
 Answers = dict[str, dict[str, Json]]
@@ -22,6 +32,9 @@ class Reference(models.Model):
 
     text = models.CharField(max_length=24, primary_key=True)
     drawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Draft(models.Model):
@@ -48,8 +61,13 @@ class Draft(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "expires_at"], name="draft_expiry")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(expires_at__gt=models.F("changed_at")), name="draft_expires_later")
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("changed_at")), name="draft_expires_later"
+            )
         ]
+
+    def __str__(self) -> str:
+        return self.reference_id
 
 
 class Application(models.Model):
@@ -68,6 +86,9 @@ class Application(models.Model):
             models.UniqueConstraint(fields=["draft", "position"], name="one_person_a_position"),
         ]
 
+    def __str__(self) -> str:
+        return f"draft {self.draft_id}, {self.key}"
+
 
 class Upload(models.Model):
     """One file put under one document of one person."""
@@ -81,23 +102,28 @@ class Upload(models.Model):
     attached_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["application", "document", "position"], name="upload_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["application", "document", "position"], name="upload_order")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
 
     @property
     def takes_place(self) -> bool:
         """A refused file takes no place: it stays as a message until it is closed."""
-        return self.file.state != "refused"
+        return bool(self.file.state != "refused")
 
     @property
     def being_checked(self) -> bool:
         """We do not know yet what the file is."""
-        return self.file.state == "checking"
+        return bool(self.file.state == "checking")
 
     @property
     def needs_confirming(self) -> bool:
         """What officers would see is a cleaned copy, and the person has not agreed to it yet."""
         cleaned = any(reason["code"] in CLEANED for reason in self.file.reasons)
-        return self.file.state == "warned" and cleaned and self.confirmed_at is None
+        return bool(self.file.state == "warned" and cleaned and self.confirmed_at is None)
 
 
 class Signature(models.Model):
@@ -128,7 +154,9 @@ class Signature(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["application"], condition=Q(fallen_at__isnull=True), name="one_standing_signature"
+                fields=["application"],
+                condition=Q(fallen_at__isnull=True),
+                name="one_standing_signature",
             ),
             models.CheckConstraint(
                 condition=Q(kind="drawn", drawing__isnull=False, typed="")
@@ -136,6 +164,9 @@ class Signature(models.Model):
                 name="drawn_or_typed",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"application {self.application_id}, {self.signer}, {self.signed_on}"
 
 
 class SigningInvitation(models.Model):
@@ -147,6 +178,9 @@ class SigningInvitation(models.Model):
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"application {self.application_id}, until {self.expires_at}"
 
 
 class Submission(models.Model):
@@ -163,3 +197,6 @@ class Submission(models.Model):
     rulebook_digest = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     legal_day = models.DateField()
+
+    def __str__(self) -> str:
+        return self.reference_id

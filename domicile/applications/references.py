@@ -19,7 +19,9 @@ LONGEST_TYPED = 60
 def draw_reference(prefix: str, year: int) -> str:
     """Draw a final reference, such as QMAS-7KQ2M94X-26(8): 40 random bits, the local year, a check character."""
     if not PREFIX.fullmatch(prefix):
-        raise ValueError(f"{prefix!r} cannot begin a reference: use 2 to 6 letters, the last not I, L or O.")
+        raise ValueError(
+            f"{prefix!r} cannot begin a reference: use 2 to 6 letters, the last not I, L or O."
+        )
     random, check = _draw(prefix, FINAL_RANDOM, f"{year % 100:02}")
     return f"{prefix}-{random}-{year % 100:02}({check})"
 
@@ -33,10 +35,15 @@ def draw_draft_reference() -> str:
 def read_reference(typed: str) -> str | None:
     """Read a final reference as people type it, or None when its check character says it is mistyped."""
     text = _letters(typed)
-    prefix, rest = text[: -FINAL_RANDOM - YEAR - 1], text[-FINAL_RANDOM - YEAR - 1 :].translate(LOOKALIKES)
+    prefix, rest = (
+        text[: -FINAL_RANDOM - YEAR - 1],
+        text[-FINAL_RANDOM - YEAR - 1 :].translate(LOOKALIKES),
+    )
     random, year, check = rest[:FINAL_RANDOM], rest[FINAL_RANDOM:-1], rest[-1:]
     right = PREFIX.fullmatch(prefix) and year.isdigit() and _is_ours(random + check)
-    return f"{prefix}-{random}-{year}({check})" if right and mod_37_2.is_valid(prefix + rest) else None
+    return (
+        f"{prefix}-{random}-{year}({check})" if right and mod_37_2.is_valid(prefix + rest) else None
+    )
 
 
 def read_draft_reference(typed: str) -> str | None:

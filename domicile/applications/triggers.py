@@ -53,7 +53,11 @@ def statements(vendor: str, tables: Tables) -> list[str]:
     """What puts the triggers in place."""
     texts = POSTGRESQL if vendor == "postgresql" else SQLITE
     return [
-        text.format(name=f"{table}_{kind}", table=table, same=" OR ".join(f"{key} = NEW.{key}" for key in unique))
+        text.format(
+            name=f"{table}_{kind}",
+            table=table,
+            same=" OR ".join(f"{key} = NEW.{key}" for key in unique),
+        )
         for table, unique in tables.items()
         for kind, text in texts.items()
     ]

@@ -9,7 +9,12 @@ from uuid import UUID
 
 from domicile.applications.canonical import canonical, digest_of_text
 from domicile.applications.models import Application, Signature, Upload
-from domicile.applications.queries import WholeDraft, applicable_answers, covered_files, declared
+from domicile.applications.queries import (
+    WholeDraft,
+    applicable_answers,
+    covered_files,
+    declared_json,
+)
 from domicile.applications.queries.names import born_of, names_of
 from domicile.rulebook import Service
 from domicile.rulebook.text import Json
@@ -59,7 +64,7 @@ def freeze(whole: WholeDraft, lodging: Lodging) -> Frozen:
                 },
                 "language": whole.draft.language,
                 "email": whole.draft.email,
-                "people": [_person(whole, each, lodging.day) for each in whole.applications],
+                "people": [frozen_person(whole, each, lodging.day) for each in whole.applications],
             }
         ),
     )
@@ -82,7 +87,8 @@ def _moment(at: datetime, service: Service) -> str:
     return at.astimezone(service.authority.zone).isoformat(timespec="seconds")
 
 
-def _person(whole: WholeDraft, application: Application, on: date) -> Json:
+def frozen_person(whole: WholeDraft, application: Application, on: date) -> Json:
+    """One person's part as it would be lodged on the day."""
     role, answers = whole.role(application), applicable_answers(whole, application, on)
     names, born = names_of(role, answers), born_of(role, answers)
     signature = whole.signature_of(application)
@@ -96,7 +102,7 @@ def _person(whole: WholeDraft, application: Application, on: date) -> Json:
             {"document": key, "files": [_file(upload) for upload in uploads]}
             for key, uploads in covered_files(whole, application, on).items()
         ],
-        "declarations": declared(whole, application, on),
+        "declarations": declared_json(whole, application, on),
         "signature": _signature(signature, whole.service) if signature else None,
     }
 

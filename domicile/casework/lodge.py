@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import structlog
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
@@ -15,7 +15,6 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries import (
     Gap,
     WholeDraft,
-    applicable_answers,
     covered_files,
     declared,
     draft_of,
@@ -88,7 +87,14 @@ def _lodge(draft_id: int, by: Actor, at: datetime) -> Lodged:
     on = legal_day(whole.service, at)
     found = gaps(whole, on)
     if found:
-        record(Event.SUBMISSION_REFUSED, subject=f"draft:{draft_id}", by=by, at=at, outcome="refused", reason=f"{len(found)} gaps")
+        record(
+            Event.SUBMISSION_REFUSED,
+            subject=f"draft:{draft_id}",
+            by=by,
+            at=at,
+            outcome="refused",
+            reason=f"{len(found)} gaps",
+        )
         return found
     submission = _submission(whole, at)
     for position, application in enumerate(whole.applications, 1):
@@ -120,7 +126,9 @@ def _submission(whole: WholeDraft, at: datetime) -> Submission:
     return submission
 
 
-def _case(whole: WholeDraft, submission: Submission, application: Application, position: int) -> None:
+def _case(
+    whole: WholeDraft, submission: Submission, application: Application, position: int
+) -> None:
     on = submission.legal_day
     case = Case.objects.create(
         submission=submission,
@@ -128,7 +136,7 @@ def _case(whole: WholeDraft, submission: Submission, application: Application, p
         position=position,
         service=whole.service.key,
         reference=submission.reference_id,
-        date_of_birth=born_of(whole.role(application), applicable_answers(whole, application, on)),
+        date_of_birth=_born(whole, application),
         stage=first_stage(whole.service).key,
         stage_since=on,
     )
@@ -136,11 +144,17 @@ def _case(whole: WholeDraft, submission: Submission, application: Application, p
     CaseDocument.objects.bulk_create(_documents(whole, application, case))
     faultpoint("submit.documents")
     CaseDeclaration.objects.bulk_create(
-        CaseDeclaration(case=case, key=each["key"], since=each["since"], sha256=each["sha256"])
+        CaseDeclaration(case=case, key=each.key, since=each.since, sha256=each.sha256)
         for each in declared(whole, application, on)
-        if isinstance(each, dict)
     )
     faultpoint("submit.declaration")
+
+
+def _born(whole: WholeDraft, application: Application) -> date:
+    born = born_of(whole.role(application), application.answers)
+    if born is None:  # no gaps were found, so this is a fault of the definition
+        raise LookupError(f"{whole.service.key}: {application.role} has no date of birth")
+    return born
 
 
 def _documents(whole: WholeDraft, application: Application, case: Case) -> list[CaseDocument]:
@@ -164,4 +178,6 @@ def _close(draft: Draft, at: datetime) -> None:
     """From here on nothing of the draft can change; links to sign it are dead."""
     draft.state = Draft.State.SUBMITTED
     draft.save(update_fields=["state"])
-    SigningInvitation.objects.filter(application__draft=draft, used_at=None, expires_at__gt=at).update(expires_at=at)
+    SigningInvitation.objects.filter(
+        application__draft=draft, used_at=None, expires_at__gt=at
+    ).update(expires_at=at)

@@ -19,12 +19,17 @@ class Case(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["submission", "application_key"], name="one_case_a_person"),
+            models.UniqueConstraint(
+                fields=["submission", "application_key"], name="one_case_a_person"
+            ),
         ]
         indexes: ClassVar = [
             # "Where is my application?" asks by these two and takes the first of the group.
             models.Index(fields=["reference", "date_of_birth", "position"], name="case_progress"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.application_key}"
 
 
 class CaseDocument(models.Model):
@@ -40,8 +45,13 @@ class CaseDocument(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "document", "position"], name="one_file_a_place"),
+            models.UniqueConstraint(
+                fields=["case", "document", "position"], name="one_file_a_place"
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}, {self.document} {self.position}"
 
 
 class CaseDeclaration(models.Model):
@@ -49,10 +59,15 @@ class CaseDeclaration(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="declarations")
     key = models.CharField(max_length=60)
-    since = models.CharField(max_length=10, blank=True)  # as in the frozen JSON; empty: from the start
+    since = models.CharField(
+        max_length=10, blank=True
+    )  # as in the frozen JSON; empty: from the start
     sha256 = models.CharField(max_length=64)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "key"], name="one_declaration_a_key"),
         ]
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}, {self.key}"

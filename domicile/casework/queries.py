@@ -31,7 +31,13 @@ def progress_of(reference: str, born: date) -> Progress | None:
     service = services.service(case.service) if case else None
     if case is None or service is None:
         return None
-    return Progress(case.reference, service, stage_of(service, case.stage) or first_stage(service), case.stage_since, case.pk)
+    return Progress(
+        case.reference,
+        service,
+        stage_of(service, case.stage) or first_stage(service),
+        case.stage_since,
+        case.pk,
+    )
 
 
 def found(reference: str, born: date) -> Case | None:

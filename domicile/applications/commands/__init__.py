@@ -14,7 +14,14 @@ from domicile.applications.commands.drafts import (
 from domicile.applications.commands.people import add_person, remove_person
 from domicile.applications.commands.rows import add_row, move_row, remove_row, save_row
 from domicile.applications.commands.signatures import Signing, invite, sign, sign_by_link
-from domicile.applications.commands.uploads import attach, confirm_copy, move, remove_upload, reorder, replace
+from domicile.applications.commands.uploads import (
+    attach,
+    confirm_copy,
+    move,
+    remove_upload,
+    reorder,
+    replace,
+)
 
 __all__ = [
     "Beginning",

@@ -46,7 +46,9 @@ def _given(page: Page, reading: Reading) -> tuple[dict[str, Json], dict[str, Jso
     keys = plain_keys(page)
     # A question passed without an answer is kept as None: left empty is not the same as still to come.
     values = {key: reading.values[key] for key in keys if key in reading.values}
-    typed: dict[str, Json] = {key: _json(reading.as_typed[key]) for key in keys if key in reading.as_typed}
+    typed: dict[str, Json] = {
+        key: _json(reading.as_typed[key]) for key in keys if key in reading.as_typed
+    }
     return values, typed
 
 
@@ -68,7 +70,9 @@ def _conflict(
     return Conflict(differ, *stored, *given, digest)
 
 
-def _store(application: Application, page: Page, given: tuple[dict[str, Json], dict[str, Json]]) -> None:
+def _store(
+    application: Application, page: Page, given: tuple[dict[str, Json], dict[str, Json]]
+) -> None:
     form, keys = form_of(page).key, plain_keys(page)
     values, typed = given
     answers = dict(application.answers.get(form, {}))

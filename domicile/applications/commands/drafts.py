@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from domicile.applications import ledger
 from domicile.applications.commands.locking import locked, service_of
@@ -15,7 +16,7 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.applications.references import draw_draft_reference
 from domicile.audit.commands import record
 from domicile.audit.events import ANONYMOUS, SYSTEM, Actor, Event
-from domicile.files.commands import discard
+from domicile.files.contents import discard
 from domicile.files.models import File
 from domicile.rulebook import Service
 
@@ -32,11 +33,15 @@ class Beginning:
 
 
 @transaction.atomic
-def begin(service: Service, who: Beginning, *, by: Actor = ANONYMOUS, at: datetime) -> Draft | Refused:
+def begin(
+    service: Service, who: Beginning, *, by: Actor = ANONYMOUS, at: datetime
+) -> Draft | Refused:
     """Begin a draft with its applicant and a temporary reference, unless this address has too many open."""
     if not service.is_open(legal_day(service, at)):
         return Refused(Why.SERVICE_CLOSED)
-    theirs = Draft.objects.filter(email__iexact=who.email, state=Draft.State.OPEN, expires_at__gt=at)
+    theirs = Draft.objects.filter(
+        email__iexact=who.email, state=Draft.State.OPEN, expires_at__gt=at
+    )
     if theirs.count() >= settings.MOST_OPEN_DRAFTS:
         return Refused(Why.TOO_MANY_DRAFTS, {"most": settings.MOST_OPEN_DRAFTS})
     draft = Draft.objects.create(
@@ -55,7 +60,7 @@ def begin(service: Service, who: Beginning, *, by: Actor = ANONYMOUS, at: dateti
 
 
 @transaction.atomic
-def speak(draft: Draft, language: str, *, at: datetime) -> None | Refused:
+def speak(draft: Draft, language: str, *, at: datetime) -> Refused | None:
     """From now on write to the applicant in this language."""
     now = locked(draft.pk, at)
     if isinstance(now, Refused):
@@ -66,7 +71,7 @@ def speak(draft: Draft, language: str, *, at: datetime) -> None | Refused:
 
 
 @transaction.atomic
-def delete_draft(draft: Draft, *, by: Actor, at: datetime) -> None | Refused:
+def delete_draft(draft: Draft, *, by: Actor, at: datetime) -> Refused | None:
     """Take a draft away with all that was entered and sent. The log keeps only that it was."""
     now = locked(draft.pk, at)
     if isinstance(now, Refused):
@@ -78,14 +83,20 @@ def delete_draft(draft: Draft, *, by: Actor, at: datetime) -> None | Refused:
 
 def expire_drafts(at: datetime) -> int:
     """Take away every draft whose days are over; how many there were."""
-    over = Draft.objects.filter(state=Draft.State.OPEN, expires_at__lte=at).values_list("pk", flat=True)
+    over = Draft.objects.filter(state=Draft.State.OPEN, expires_at__lte=at).values_list(
+        "pk", flat=True
+    )
     return sum(_expire(pk, at) for pk in list(over))
 
 
 @transaction.atomic
 def _expire(pk: int, at: datetime) -> bool:
     # Looked at again under the lock: it may have been changed or sent since it was found.
-    draft = Draft.objects.select_for_update().filter(pk=pk, state=Draft.State.OPEN, expires_at__lte=at).first()
+    draft = (
+        Draft.objects.select_for_update()
+        .filter(pk=pk, state=Draft.State.OPEN, expires_at__lte=at)
+        .first()
+    )
     if draft is None:
         return False
     _erase(draft)
@@ -117,7 +128,9 @@ def _remind(pk: int, at: datetime) -> bool:
 def sweep_refused(at: datetime) -> int:
     """Take away refused files that stood as a message for two days."""
     stale = Upload.objects.filter(
-        file__state="refused", attached_at__lte=at - REFUSED_KEPT, application__draft__state=Draft.State.OPEN
+        file__state="refused",
+        attached_at__lte=at - REFUSED_KEPT,
+        application__draft__state=Draft.State.OPEN,
     )
     return sum(_sweep(upload, at) for upload in stale.select_related("application"))
 
@@ -126,7 +139,9 @@ def sweep_refused(at: datetime) -> int:
 def _sweep(upload: Upload, at: datetime) -> bool:
     if isinstance(locked(upload.application.draft_id, at), Refused):
         return False
-    found = Upload.objects.filter(pk=upload.pk, file__state="refused").select_related("file").first()
+    found = (
+        Upload.objects.filter(pk=upload.pk, file__state="refused").select_related("file").first()
+    )
     if found is None:
         return False
     found.delete()
@@ -137,11 +152,18 @@ def _sweep(upload: Upload, at: datetime) -> bool:
 
 def sweep_unattached(at: datetime) -> int:
     """Take away files that were received and never put under a document for two days."""
-    stale = File.objects.filter(received_at__lte=at - REFUSED_KEPT, upload=None, case_documents=None)
-    stale = stale.filter(held_by="")
-    found = list(stale)
-    discard_files(found)
-    return len(found)
+    stale = File.objects.filter(
+        received_at__lte=at - REFUSED_KEPT, upload=None, case_documents=None
+    )
+    return sum(_sweep_file(file) for file in stale)
+
+
+def _sweep_file(file: File) -> bool:
+    try:
+        discard(file)
+    except (ProtectedError, IntegrityError):  # put under a document this very moment
+        return False
+    return True
 
 
 def erase_application(application: Application) -> None:

@@ -52,7 +52,13 @@ def fall(application: Application, by: Actor, at: datetime) -> bool:
     """The person's signature no longer stands, because something it covers changed. The row stays."""
     fallen = Signature.objects.filter(application=application, fallen_at=None).update(fallen_at=at)
     if fallen:
-        record(Event.SIGNATURE_FALLEN, subject=f"draft:{application.draft_id}", by=by, at=at, reason=application.key)
+        record(
+            Event.SIGNATURE_FALLEN,
+            subject=f"draft:{application.draft_id}",
+            by=by,
+            at=at,
+            reason=application.key,
+        )
     return bool(fallen)
 
 

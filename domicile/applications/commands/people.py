@@ -5,7 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from domicile.applications.commands.drafts import erase_application
-from domicile.applications.commands.locking import first_free, locked, locked_application, service_of, touch
+from domicile.applications.commands.locking import (
+    first_free,
+    locked,
+    locked_application,
+    service_of,
+    touch,
+)
 from domicile.applications.models import Application, Draft
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
@@ -25,7 +31,10 @@ def add_person(draft: Draft, role: str, *, by: Actor, at: datetime) -> Applicati
     if refused or found is None:
         return refused or Refused(Why.NOT_A_ROLE)
     application = Application.objects.create(
-        draft=now, key=_key(now, found), role=role, position=first_free(each.position for each in people)
+        draft=now,
+        key=_key(now, found),
+        role=role,
+        position=first_free(each.position for each in people),
     )
     touch(now, at, "added")
     record(Event.PERSON_ADDED, subject=f"draft:{now.pk}", by=by, at=at, reason=application.key)
@@ -51,7 +60,7 @@ def _key(draft: Draft, role: Role) -> str:
 
 
 @transaction.atomic
-def remove_person(application: Application, *, by: Actor, at: datetime) -> None | Refused:
+def remove_person(application: Application, *, by: Actor, at: datetime) -> Refused | None:
     """Take a person out with all answers, files and signatures. The applicant stays."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
@@ -60,5 +69,7 @@ def remove_person(application: Application, *, by: Actor, at: datetime) -> None 
         return Refused(Why.HEAD_STAYS)
     erase_application(now)
     touch(now.draft, at)
-    record(Event.PERSON_REMOVED, subject=f"draft:{now.draft_id}", by=by, at=at, reason=application.key)
+    record(
+        Event.PERSON_REMOVED, subject=f"draft:{now.draft_id}", by=by, at=at, reason=application.key
+    )
     return None

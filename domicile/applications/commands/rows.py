@@ -8,7 +8,14 @@ from django.db import transaction
 from domicile.applications.commands.locking import fall, locked_application, touch
 from domicile.applications.models import Application
 from domicile.applications.outcomes import Conflict, Refused, Saved, Why
-from domicile.applications.queries.pages import AnyRows, row_digest, row_key, row_of, rows_of, typed_of
+from domicile.applications.queries.pages import (
+    AnyRows,
+    row_digest,
+    row_key,
+    row_of,
+    rows_of,
+    typed_of,
+)
 from domicile.audit.events import Actor
 from domicile.rulebook.reading import Reading
 from domicile.rulebook.text import Json
@@ -16,7 +23,14 @@ from domicile.rulebook.text import Json
 
 @transaction.atomic
 def save_row(  # noqa: PLR0913 - the same words as answer(), and which row
-    application: Application, rows: AnyRows, row: str, reading: Reading, *, seen: str, by: Actor, at: datetime
+    application: Application,
+    rows: AnyRows,
+    row: str,
+    reading: Reading,
+    *,
+    seen: str,
+    by: Actor,
+    at: datetime,
 ) -> Saved | Conflict | Refused:
     """Store one row; `row` empty adds it at the end. `seen` is the row_digest it was filled from."""
     now = locked_application(application, at)
@@ -30,7 +44,9 @@ def save_row(  # noqa: PLR0913 - the same words as answer(), and which row
         return Saved(changed=False, fell=False, seen=row_digest(now, rows, row))
     if stored and seen != row_digest(now, rows, row):
         keys = [cell.key for cell in rows.row.questions]
-        differ = tuple(k for k in keys if (stored[0].get(k), stored[1].get(k)) != (values.get(k), typed.get(k)))
+        differ = tuple(
+            k for k in keys if (stored[0].get(k), stored[1].get(k)) != (values.get(k), typed.get(k))
+        )
         return Conflict(differ, *stored, values, typed, row_digest(now, rows, row))
     if not row and len(rows_of(now, rows.form, rows.key)) >= rows.kind.most:
         return Refused(Why.ROWS_FULL, {"most": rows.kind.most})
@@ -41,13 +57,17 @@ def save_row(  # noqa: PLR0913 - the same words as answer(), and which row
     return Saved(changed=True, fell=fell, seen=row_digest(now, rows, key))
 
 
-def add_row(application: Application, rows: AnyRows, reading: Reading, *, by: Actor, at: datetime) -> Saved | Conflict | Refused:
+def add_row(
+    application: Application, rows: AnyRows, reading: Reading, *, by: Actor, at: datetime
+) -> Saved | Conflict | Refused:
     """Add a row at the end, at most as many as the definition allows."""
     return save_row(application, rows, "", reading, seen="", by=by, at=at)
 
 
 @transaction.atomic
-def remove_row(application: Application, rows: AnyRows, row: str, *, by: Actor, at: datetime) -> Saved | Refused:
+def remove_row(
+    application: Application, rows: AnyRows, row: str, *, by: Actor, at: datetime
+) -> Saved | Refused:
     """Take a row out; the others keep their order."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
@@ -61,7 +81,7 @@ def remove_row(application: Application, rows: AnyRows, row: str, *, by: Actor, 
 
 
 @transaction.atomic
-def move_row(  # noqa: PLR0913 - which row, and where to
+def move_row(
     application: Application, rows: AnyRows, row: str, places: int, *, by: Actor, at: datetime
 ) -> Saved | Refused:
     """Move a row up (negative) or down."""
@@ -102,7 +122,10 @@ def _put(application: Application, rows: AnyRows, row: str, values: dict[str, Js
 def _replace(application: Application, rows: AnyRows, found: list[dict[str, Json]]) -> None:
     form = rows.form.key
     stored: list[Json] = list(found)
-    application.answers = {**application.answers, form: {**application.answers.get(form, {}), rows.key: stored}}
+    application.answers = {
+        **application.answers,
+        form: {**application.answers.get(form, {}), rows.key: stored},
+    }
 
 
 def _put_typed(application: Application, rows: AnyRows, row: str, typed: dict[str, Json]) -> None:

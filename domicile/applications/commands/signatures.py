@@ -11,7 +11,7 @@ from domicile.applications.commands.locking import locked_application, touch
 from domicile.applications.days import legal_day
 from domicile.applications.models import Application, Signature, SigningInvitation
 from domicile.applications.outcomes import Refused, Why
-from domicile.applications.queries.applicable import declared, required_signer, signer_of
+from domicile.applications.queries.applicable import declared_json, required_signer, signer_of
 from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft, draft_of, hash_of
 from domicile.applications.queries.gaps import GapCode, own_gaps
@@ -43,7 +43,9 @@ class Signing:
 
 
 @transaction.atomic
-def sign(application: Application, given: Signing, *, by: Actor, at: datetime) -> Signature | Refused:
+def sign(
+    application: Application, given: Signing, *, by: Actor, at: datetime
+) -> Signature | Refused:
     """Sign a person's part as it is now. An earlier signature falls and is kept."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
@@ -55,7 +57,11 @@ def sign(application: Application, given: Signing, *, by: Actor, at: datetime) -
 @transaction.atomic
 def sign_by_link(token: str, given: Signing, *, at: datetime) -> Signature | Refused:
     """Sign by the link that was sent to the person. A link is good once."""
-    invitation = SigningInvitation.objects.filter(token_hash=hash_of(token)).select_related("application").first()
+    invitation = (
+        SigningInvitation.objects.filter(token_hash=hash_of(token))
+        .select_related("application")
+        .first()
+    )
     if invitation is None:
         return Refused(Why.LINK_DEAD)
     by = cosigner(invitation.application_id)
@@ -63,7 +69,13 @@ def sign_by_link(token: str, given: Signing, *, at: datetime) -> Signature | Ref
     # Read again now that the draft is locked: another press may have used the link meanwhile.
     invitation.refresh_from_db()
     if isinstance(now, Refused) or invitation.used_at or invitation.expires_at <= at:
-        record(Event.INVITATION_REFUSED, subject=f"draft:{invitation.application.draft_id}", by=by, at=at, outcome="refused")
+        record(
+            Event.INVITATION_REFUSED,
+            subject=f"draft:{invitation.application.draft_id}",
+            by=by,
+            at=at,
+            outcome="refused",
+        )
         return Refused(Why.LINK_DEAD)
     signature = sign(invitation.application, given, by=by, at=at)
     if isinstance(signature, Signature):
@@ -79,7 +91,9 @@ def invite(application: Application, email: str, *, by: Actor, at: datetime) -> 
     if isinstance(now, Refused):
         return now
     token = secrets.token_urlsafe(32)
-    SigningInvitation.objects.filter(application=now, used_at=None, expires_at__gt=at).update(expires_at=at)
+    SigningInvitation.objects.filter(application=now, used_at=None, expires_at__gt=at).update(
+        expires_at=at
+    )
     SigningInvitation.objects.create(
         application=now,
         token_hash=hash_of(token),
@@ -92,7 +106,9 @@ def invite(application: Application, email: str, *, by: Actor, at: datetime) -> 
     return token
 
 
-def _sign(whole: WholeDraft, application: Application, given: Signing, by: Actor, at: datetime) -> Signature | Refused:
+def _sign(
+    whole: WholeDraft, application: Application, given: Signing, by: Actor, at: datetime
+) -> Signature | Refused:
     on = legal_day(whole.service, at)
     signer = signer_of(required_signer(whole, application, on))
     if signer is None or any(gap.code not in SIGNABLE for gap in own_gaps(whole, application, on)):
@@ -105,14 +121,20 @@ def _sign(whole: WholeDraft, application: Application, given: Signing, by: Actor
         application=application,
         signer=signer.value,
         covers=covers_of(whole, application, on),
-        declarations=declared(whole, application, on),
+        declarations=declared_json(whole, application, on),
         language=given.language,
         signed_at=at,
         signed_on=on,
         **fields,
     )
     touch(application.draft, at)
-    record(Event.SIGNATURE_GIVEN, subject=f"draft:{application.draft_id}", by=by, at=at, reason=application.key)
+    record(
+        Event.SIGNATURE_GIVEN,
+        subject=f"draft:{application.draft_id}",
+        by=by,
+        at=at,
+        reason=application.key,
+    )
     faultpoint("signature.given")
     return signature
 
@@ -123,7 +145,9 @@ def _fields(given: Signing, signer: Signer) -> dict[str, Json] | Refused:
     except Unreadable:
         return Refused(Why.NO_NAME)
     guardian = signer is Signer.GUARDIAN
-    if not 0 < len(name) <= LONGEST_NAME or (guardian and not 0 < len(relationship) <= LONGEST_RELATIONSHIP):
+    if not 0 < len(name) <= LONGEST_NAME or (
+        guardian and not 0 < len(relationship) <= LONGEST_RELATIONSHIP
+    ):
         return Refused(Why.NO_NAME)
     drawing = strokes(given.drawing)
     if drawing is None and not 0 < len(typed) <= LONGEST_NAME:

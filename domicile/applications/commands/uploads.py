@@ -9,7 +9,13 @@ from django.db import transaction
 from django.db.models import Sum
 
 from domicile.applications.commands.drafts import discard_files
-from domicile.applications.commands.locking import fall, first_free, locked_application, service_of, touch
+from domicile.applications.commands.locking import (
+    fall,
+    first_free,
+    locked_application,
+    service_of,
+    touch,
+)
 from domicile.applications.models import Application, Draft, Upload
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
@@ -22,7 +28,9 @@ Slot = tuple[Application, Document]
 
 
 @transaction.atomic
-def attach(application: Application, document: str, file: File, *, by: Actor, at: datetime) -> Upload | Refused:
+def attach(
+    application: Application, document: str, file: File, *, by: Actor, at: datetime
+) -> Upload | Refused:
     """Put a received file under a document, if the slot still has a place. A refused file takes none."""
     slot = _slot(application, document, at)
     if isinstance(slot, Refused):
@@ -33,7 +41,13 @@ def attach(application: Application, document: str, file: File, *, by: Actor, at
         return refused
     upload = _put(slot, file, first_free(each.position for each in uploads), at)
     _changed(slot[0], by, at, signature=upload.takes_place)
-    record(Event.UPLOAD_ATTACHED, subject=f"upload:{upload.pk}", by=by, at=at, reason=f"draft:{slot[0].draft_id}")
+    record(
+        Event.UPLOAD_ATTACHED,
+        subject=f"upload:{upload.pk}",
+        by=by,
+        at=at,
+        reason=f"draft:{slot[0].draft_id}",
+    )
     faultpoint("upload.attached")
     return upload
 
@@ -58,12 +72,18 @@ def replace(upload: Upload, file: File, *, by: Actor, at: datetime) -> Upload | 
     new = _put(slot, file, old.position, at)
     discard_files([old.file])
     _changed(slot[0], by, at)
-    record(Event.UPLOAD_REPLACED, subject=f"upload:{new.pk}", by=by, at=at, reason=f"upload:{upload.pk}")
+    record(
+        Event.UPLOAD_REPLACED,
+        subject=f"upload:{new.pk}",
+        by=by,
+        at=at,
+        reason=f"upload:{upload.pk}",
+    )
     return new
 
 
 @transaction.atomic
-def remove_upload(upload: Upload, *, by: Actor, at: datetime) -> None | Refused:
+def remove_upload(upload: Upload, *, by: Actor, at: datetime) -> Refused | None:
     """Take a file out, or close the message of a refused one."""
     slot = _slot(upload.application, upload.document, at, known=False)
     if isinstance(slot, Refused):
@@ -74,7 +94,13 @@ def remove_upload(upload: Upload, *, by: Actor, at: datetime) -> None | Refused:
     old.delete()
     discard_files([old.file])
     _changed(slot[0], by, at, signature=old.takes_place)
-    record(Event.UPLOAD_REMOVED, subject=f"upload:{upload.pk}", by=by, at=at, reason=f"draft:{slot[0].draft_id}")
+    record(
+        Event.UPLOAD_REMOVED,
+        subject=f"upload:{upload.pk}",
+        by=by,
+        at=at,
+        reason=f"draft:{slot[0].draft_id}",
+    )
     return None
 
 
@@ -93,7 +119,9 @@ def reorder(
         uploads[pk].position = position
     Upload.objects.bulk_update(uploads.values(), ["position"])
     _changed(slot[0], by, at)
-    record(Event.UPLOAD_REORDERED, subject=f"draft:{slot[0].draft_id}", by=by, at=at, reason=document)
+    record(
+        Event.UPLOAD_REORDERED, subject=f"draft:{slot[0].draft_id}", by=by, at=at, reason=document
+    )
     return tuple(uploads[pk] for pk in order)
 
 
@@ -130,7 +158,9 @@ def confirm_copy(upload: Upload, *, by: Actor, at: datetime) -> Upload | Refused
     return now
 
 
-def _slot(application: Application, document: str, at: datetime, *, known: bool = True) -> Slot | Refused:
+def _slot(
+    application: Application, document: str, at: datetime, *, known: bool = True
+) -> Slot | Refused:
     """The person and the document, the draft locked. A document the service does not ask may only be emptied."""
     now = locked_application(application, at)
     if isinstance(now, Refused):

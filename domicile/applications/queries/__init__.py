@@ -1,6 +1,12 @@
 """What can be asked about drafts and submissions."""
 
-from domicile.applications.queries.applicable import applicable_answers, asked_forms, declared, required_signer
+from domicile.applications.queries.applicable import (
+    applicable_answers,
+    asked_forms,
+    declared,
+    declared_json,
+    required_signer,
+)
 from domicile.applications.queries.covers import covered_files, covers_in, covers_of
 from domicile.applications.queries.drafts import (
     WholeDraft,
@@ -11,7 +17,15 @@ from domicile.applications.queries.drafts import (
 )
 from domicile.applications.queries.gaps import Gap, GapCode, gaps, own_gaps
 from domicile.applications.queries.names import Names, born_of, names_of
-from domicile.applications.queries.pages import begun, page_digest, page_of, row_digest, row_of, rows_of, typed_of
+from domicile.applications.queries.pages import (
+    begun,
+    page_digest,
+    page_of,
+    row_digest,
+    row_of,
+    rows_of,
+    typed_of,
+)
 from domicile.applications.queries.parts import Part, PartState, PersonParts, TaskList, parts
 
 __all__ = [
@@ -31,6 +45,7 @@ __all__ = [
     "covers_in",
     "covers_of",
     "declared",
+    "declared_json",
     "draft_by_reference",
     "draft_of",
     "gaps",

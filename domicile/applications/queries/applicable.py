@@ -1,5 +1,6 @@
 """What is asked of a person on a day: forms, answers that count, who signs and what they declare."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import translation
@@ -7,14 +8,18 @@ from django.utils import translation
 from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Answers, Application
 from domicile.applications.queries.drafts import WholeDraft
-from domicile.rulebook import Declares, Form, Need, Outcome, Rows, Rule, SignedBy, Signer
+from domicile.rulebook import Declares, Form, Need, Outcome, Rows, SignedBy, Signer
 from domicile.rulebook.text import Json
 
 
-def asked_forms(whole: WholeDraft, application: Application, on: date) -> tuple[tuple[type[Form], Need], ...]:
+def asked_forms(
+    whole: WholeDraft, application: Application, on: date
+) -> tuple[tuple[type[Form], Need], ...]:
     """The forms a person fills in, or may, in the order of the rules."""
     asked = whole.decision(on).forms_of(application.key)
-    return tuple({o.form: o.need for o in asked if o.need in {Need.REQUIRED, Need.OPTIONAL}}.items())
+    return tuple(
+        {o.form: o.need for o in asked if o.need in {Need.REQUIRED, Need.OPTIONAL}}.items()
+    )
 
 
 def applicable_answers(whole: WholeDraft, application: Application, on: date) -> Answers:
@@ -34,7 +39,11 @@ def _bare(form: type[Form], answers: dict[str, Json]) -> dict[str, Json]:
 def _without_ids(stored: Json) -> Json:
     if not isinstance(stored, list):
         return stored
-    return [{key: value for key, value in row.items() if key != "id"} for row in stored if isinstance(row, dict)]
+    return [
+        {key: value for key, value in row.items() if key != "id"}
+        for row in stored
+        if isinstance(row, dict)
+    ]
 
 
 def required_signer(whole: WholeDraft, application: Application, on: date) -> Outcome | None:
@@ -47,18 +56,30 @@ def signer_of(outcome: Outcome | None) -> Signer | None:
     return outcome.rule.signer if outcome and isinstance(outcome.rule, SignedBy) else None
 
 
-def declared(whole: WholeDraft, application: Application, on: date) -> list[Json]:
-    """What the person's signer declares: key, version, and digest of the text before translation."""
-    outcomes = whole.decision(on).declarations
+@dataclass(frozen=True)
+class Declared:
+    """A declaration in the version that is in force, and the digest of its text before translation."""
+
+    key: str
+    since: str
+    sha256: str
+
+    def as_json(self) -> Json:
+        return {"key": self.key, "since": self.since, "sha256": self.sha256}
+
+
+def declared(whole: WholeDraft, application: Application, on: date) -> tuple[Declared, ...]:
+    """What the person's signer declares on the day."""
+    rules = [o.rule for o in whole.decision(on).declarations if o.person == application.key]
     with translation.override(None):  # the source text: the same digest in every language
-        return [_declaration(o.rule) for o in outcomes if o.person == application.key]
+        return tuple(_declared(rule) for rule in rules if isinstance(rule, Declares))
 
 
-def _declaration(rule: Rule) -> Json:
-    if not isinstance(rule, Declares):
-        raise TypeError(rule)
-    return {
-        "key": rule.declaration.key,
-        "since": rule.since.isoformat() if rule.since else "",
-        "sha256": digest_of_text(str(rule.declaration.text)),
-    }
+def declared_json(whole: WholeDraft, application: Application, on: date) -> list[Json]:
+    """The same as it is stored with a signature and in a submission."""
+    return [each.as_json() for each in declared(whole, application, on)]
+
+
+def _declared(rule: Declares) -> Declared:
+    since = rule.since.isoformat() if rule.since else ""
+    return Declared(rule.declaration.key, since, digest_of_text(str(rule.declaration.text)))

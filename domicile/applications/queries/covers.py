@@ -4,7 +4,7 @@ from datetime import date
 
 from domicile.applications.canonical import digest
 from domicile.applications.models import Application, Upload
-from domicile.applications.queries.applicable import applicable_answers, declared
+from domicile.applications.queries.applicable import applicable_answers, declared_json
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.rulebook import Need
 from domicile.rulebook.text import Json
@@ -18,9 +18,14 @@ def covers_of(whole: WholeDraft, application: Application, on: date) -> str:
     files = covered_files(whole, application, on)
     return digest(
         {
-            "answers": {form: dict(answers) for form, answers in applicable_answers(whole, application, on).items()},
-            "documents": {key: [upload.file.sha256 for upload in uploads] for key, uploads in files.items()},
-            "declarations": declared(whole, application, on),
+            "answers": {
+                form: dict(answers)
+                for form, answers in applicable_answers(whole, application, on).items()
+            },
+            "documents": {
+                key: [upload.file.sha256 for upload in uploads] for key, uploads in files.items()
+            },
+            "declarations": declared_json(whole, application, on),
         }
     )
 
@@ -31,21 +36,32 @@ def covers_in(person: dict[str, Json]) -> str:
     return digest(
         {
             "answers": person["answers"],
-            "documents": {str(each["document"]): _digests(each["files"]) for each in documents if isinstance(each, dict)},
+            "documents": {
+                str(each["document"]): _digests(each["files"])
+                for each in documents
+                if isinstance(each, dict)
+            },
             "declarations": person["declarations"],
         }
     )
 
 
 def _digests(files: Json) -> Json:
-    return [file["sha256"] for file in files if isinstance(file, dict)] if isinstance(files, list) else []
+    return (
+        [file["sha256"] for file in files if isinstance(file, dict)]
+        if isinstance(files, list)
+        else []
+    )
 
 
 def covered_files(whole: WholeDraft, application: Application, on: date) -> Files:
     """The files that count, under each document that is asked, in the order of the rules."""
     outcomes = whole.decision(on).documents_of(application.key)
-    asked = dict.fromkeys(o.document.key for o in outcomes if o.need in {Need.REQUIRED, Need.OPTIONAL})
+    asked = dict.fromkeys(
+        o.document.key for o in outcomes if o.need in {Need.REQUIRED, Need.OPTIONAL}
+    )
     placed = {
-        key: tuple(upload for upload in whole.uploads_of(application, key) if upload.takes_place) for key in asked
+        key: tuple(upload for upload in whole.uploads_of(application, key) if upload.takes_place)
+        for key in asked
     }
     return {key: uploads for key, uploads in placed.items() if uploads}

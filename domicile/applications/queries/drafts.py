@@ -9,7 +9,14 @@ from hashlib import sha256
 from django.db.models import QuerySet
 
 from domicile import services
-from domicile.applications.models import Application, Draft, Signature, SigningInvitation, Submission, Upload
+from domicile.applications.models import (
+    Application,
+    Draft,
+    Signature,
+    SigningInvitation,
+    Submission,
+    Upload,
+)
 from domicile.rulebook import Decision, Group, Person, Role, Service, decide
 from domicile.rulebook.completeness import AnswerGap, closed, prune, validate
 from domicile.rulebook.situations import PersonSituation, situations
@@ -101,19 +108,27 @@ class WholeDraft:
     @cached_property
     def _signatures(self) -> dict[int, list[Signature]]:
         found: dict[int, list[Signature]] = defaultdict(list)
-        for signature in Signature.objects.filter(application__draft_id=self.draft.pk).order_by("pk"):
+        for signature in Signature.objects.filter(application__draft_id=self.draft.pk).order_by(
+            "pk"
+        ):
             found[signature.application_id].append(signature)
         return found
 
-    def uploads_of(self, application: Application, document: str | None = None) -> tuple[Upload, ...]:
+    def uploads_of(
+        self, application: Application, document: str | None = None
+    ) -> tuple[Upload, ...]:
         """What a person put under a document (or under all), in order, refused files too."""
         return tuple(
-            each for each in self._uploads.get(application.pk, ()) if document in {None, each.document}
+            each
+            for each in self._uploads.get(application.pk, ())
+            if document in {None, each.document}
         )
 
     def signature_of(self, application: Application) -> Signature | None:
         """The person's signature that stands."""
-        return next((each for each in self.signatures_of(application) if each.fallen_at is None), None)
+        return next(
+            (each for each in self.signatures_of(application) if each.fallen_at is None), None
+        )
 
     def signatures_of(self, application: Application) -> tuple[Signature, ...]:
         """All signatures of a person, those that fell too, oldest first."""

@@ -8,12 +8,13 @@ from enum import StrEnum
 from domicile.applications.models import Application, Upload
 from domicile.applications.queries.applicable import (
     asked_forms,
-    declared,
+    declared_json,
     required_signer,
     signer_of,
 )
 from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.names import born_of
 from domicile.applications.queries.pages import begun, rows_of, typed_of
 from domicile.rulebook import Form, Need, Outcome, Problem
 from domicile.rulebook.completeness import AnswerGap
@@ -78,6 +79,7 @@ def own_gaps(whole: WholeDraft, application: Application, on: date) -> list[Gap]
     for form, need in asked_forms(whole, application, on):
         if need is Need.REQUIRED or begun(application, form):
             found += _form_gaps(whole, application, form, on)
+    found += _birth(whole, application, found)
     found += _refusals(whole, application, on)
     found += _document_gaps(whole, application, on)
     return found
@@ -94,7 +96,9 @@ def _group_gaps(whole: WholeDraft, on: date) -> Iterator[Gap]:
         yield Gap(head, GROUP, GapCode.GROUP_TOO_LARGE)
 
 
-def _form_gaps(whole: WholeDraft, application: Application, form: type[Form], on: date) -> Iterator[Gap]:
+def _form_gaps(
+    whole: WholeDraft, application: Application, form: type[Form], on: date
+) -> Iterator[Gap]:
     unread = list(_unread(whole, application, form, on))
     yield from unread
     said = {(gap.question, gap.row) for gap in unread}
@@ -105,7 +109,19 @@ def _form_gaps(whole: WholeDraft, application: Application, form: type[Form], on
                 yield _gap(application, form, found.question, _code(found), row, found.problem)
 
 
-def _unread(whole: WholeDraft, application: Application, form: type[Form], on: date) -> Iterator[Gap]:
+def _birth(whole: WholeDraft, application: Application, found: list[Gap]) -> Iterator[Gap]:
+    """A case is looked for by its date of birth, so there is none without it, whatever the forms ask."""
+    role = whole.role(application)
+    born = role.naming.born
+    if born_of(role, application.answers) is None and not any(
+        gap.question == born.key for gap in found
+    ):
+        yield _gap(application, born.form, born.key, GapCode.MISSING, "", None)
+
+
+def _unread(
+    whole: WholeDraft, application: Application, form: type[Form], on: date
+) -> Iterator[Gap]:
     seen = whole.situation(application, on)
     for key, typed in typed_of(application, form.key).items():
         name, _, row = key.partition("#")
@@ -116,10 +132,18 @@ def _unread(whole: WholeDraft, application: Application, form: type[Form], on: d
             yield _gap(application, form, name, GapCode.UNREAD, row, None)
 
 
-def _gap(  # noqa: PLR0913 - a place in a form has that many coordinates
-    application: Application, form: type[Form], question: str, code: GapCode, row: str, problem: Problem | None
+def _gap(
+    application: Application,
+    form: type[Form],
+    question: str,
+    code: GapCode,
+    row: str,
+    problem: Problem | None,
 ) -> Gap:
-    page = next((page.key for page in form.pages if any(each.key == question for each in page.questions)), "")
+    page = next(
+        (page.key for page in form.pages if any(each.key == question for each in page.questions)),
+        "",
+    )
     return Gap(application.key, form.key, code, page, question, row, problem=problem)
 
 
@@ -139,7 +163,9 @@ def _refusals(whole: WholeDraft, application: Application, on: date) -> Iterator
         if outcome.person == application.key:
             at = getattr(outcome.rule, "at", None)
             form = at.form.key if at else GROUP
-            page = next((page.key for page in at.form.pages if at in page.questions), "") if at else ""
+            page = (
+                next((page.key for page in at.form.pages if at in page.questions), "") if at else ""
+            )
             yield Gap(
                 application.key, form, GapCode.REFUSAL, page, at.key if at else "", outcome=outcome
             )
@@ -147,7 +173,9 @@ def _refusals(whole: WholeDraft, application: Application, on: date) -> Iterator
 
 def _document_gaps(whole: WholeDraft, application: Application, on: date) -> Iterator[Gap]:
     def gap(code: GapCode, document: str, upload: str = "", outcome: Outcome | None = None) -> Gap:
-        return Gap(application.key, DOCUMENTS, code, document=document, upload=upload, outcome=outcome)
+        return Gap(
+            application.key, DOCUMENTS, code, document=document, upload=upload, outcome=outcome
+        )
 
     for outcome in whole.decision(on).documents_of(application.key):
         document = outcome.document
@@ -192,6 +220,6 @@ def signature_gap(whole: WholeDraft, application: Application, on: date) -> GapC
     then = signer_of(required_signer(whole, application, signature.signed_on))
     if {needed.value, then and then.value} != {signature.signer}:
         return GapCode.OTHER_SIGNER
-    if signature.declarations != declared(whole, application, on):
+    if signature.declarations != declared_json(whole, application, on):
         return GapCode.DECLARATION_CHANGED
     return None if signature.covers == covers_of(whole, application, on) else GapCode.CHANGED_SINCE

@@ -33,7 +33,9 @@ class Names:
 def names_of(role: Role, answers: Answers) -> Names:
     """The names a person gave."""
     naming = role.naming
-    return Names(_text(naming.surname, answers), _text(naming.given, answers), _text(naming.chinese, answers))
+    return Names(
+        _text(naming.surname, answers), _text(naming.given, answers), _text(naming.chinese, answers)
+    )
 
 
 def born_of(role: Role, answers: Answers) -> date | None:

@@ -36,7 +36,9 @@ def page_digest(application: Application, page: Page) -> str:
     return digest([values, as_typed])
 
 
-def row_of(application: Application, rows: AnyRows, row: str) -> tuple[dict[str, Json], AsTyped] | None:
+def row_of(
+    application: Application, rows: AnyRows, row: str
+) -> tuple[dict[str, Json], AsTyped] | None:
     """One row's stored answers and what could not be read; None when there is no such row."""
     stored = rows_of(application, rows.form, rows.key)
     found = next((each for each in stored if each.get("id") == row), None)
@@ -73,4 +75,6 @@ def row_key(rows: AnyRows, row: str) -> str:
 def begun(application: Application, form: type[Form]) -> bool:
     """Whether anything of a form was answered or typed."""
     stored = application.answers.get(form.key, {})
-    return bool(typed_of(application, form.key)) or any(value not in (None, []) for value in stored.values())
+    return bool(typed_of(application, form.key)) or any(
+        value not in (None, []) for value in stored.values()
+    )

@@ -102,12 +102,19 @@ class TaskList:
         """What to go on with: what is begun before what is not, the signatures last, then to send."""
         if not self.gaps:
             return self.send
-        ready = [part for person in self.people for part in person.parts if part.open and not part.done]
+        ready = [
+            part for person in self.people for part in person.parts if part.open and not part.done
+        ]
         return min(ready, key=_urgency, default=self.send)
 
 
 def _urgency(part: Part) -> tuple[bool, int]:
-    order = [PartState.IN_PROGRESS, PartState.NEEDS_CHANGE, PartState.NOT_STARTED, PartState.BEING_CHECKED]
+    order = [
+        PartState.IN_PROGRESS,
+        PartState.NEEDS_CHANGE,
+        PartState.NOT_STARTED,
+        PartState.BEING_CHECKED,
+    ]
     return part.key == SIGN, order.index(part.state)
 
 
@@ -130,7 +137,10 @@ def parts(whole: WholeDraft, on: date) -> TaskList:
 
 
 def _parts_of(
-    whole: WholeDraft, application: Application, by_part: Mapping[tuple[str, str], list[Gap]], on: date
+    whole: WholeDraft,
+    application: Application,
+    by_part: Mapping[tuple[str, str], list[Gap]],
+    on: date,
 ) -> Iterable[Part]:
     made = []
     for form, need in asked_forms(whole, application, on):
@@ -139,7 +149,9 @@ def _parts_of(
         made.append(Part(application.key, form.key, *said, form=form, gaps=tuple(own)))
     if any(o.need is not Need.NOT_ASKED for o in whole.decision(on).documents_of(application.key)):
         own = by_part.get((application.key, DOCUMENTS), [])
-        made.append(Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own)))
+        made.append(
+            Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own))
+        )
     ready = all(part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} for part in made)
     own = by_part.get((application.key, SIGN), [])
     signer = required_signer(whole, application, on)
@@ -171,7 +183,9 @@ def _documents(whole: WholeDraft, application: Application, own: Sequence[Gap]) 
         "missing": count(GapCode.DOCUMENT_MISSING),
         "unconfirmed": count(GapCode.COPY_UNCONFIRMED),
         "too_many": count(GapCode.TOO_MANY_FILES),
-        "checking": sum(upload.being_checked or upload.file.scan == "waiting" for upload in uploads),
+        "checking": sum(
+            upload.being_checked or upload.file.scan == "waiting" for upload in uploads
+        ),
     }
     return _Said(_documents_state(own, params), Hint.DOCUMENTS, params)
 
@@ -192,7 +206,11 @@ def _sign(whole: WholeDraft, application: Application, own: Sequence[Gap], *, re
         return _Said(
             PartState.COMPLETED,
             Hint.SIGNED,
-            {"name": signature.signer_name, "day": signature.signed_on.isoformat(), "signer": signature.signer},
+            {
+                "name": signature.signer_name,
+                "day": signature.signed_on.isoformat(),
+                "signer": signature.signer,
+            },
         )
     if not ready or any(gap.code is GapCode.SIGNER_UNKNOWN for gap in own):
         return _Said(PartState.CANNOT_START, Hint.AFTER_OWN_PARTS)

@@ -63,7 +63,9 @@ def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(draw, 
         # A letter O for a nought is no slip: it is read as the nought that was meant.
         assert {read(slip) for slip in slips} <= {None, reference}
         meant = [slip for slip in _one_wrong(reference) if read(slip) is not None]
-        assert {a for slip in meant for a, b in zip(slip, reference, strict=True) if a != b} <= set("OIL")
+        assert {a for slip in meant for a, b in zip(slip, reference, strict=True) if a != b} <= set(
+            "OIL"
+        )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,9 @@ def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(draw, 
         lambda text: text.replace("-", "").replace("(", "").replace(")", ""),
         lambda text: " ".join(text),
         lambda text: text.replace("-", "–").replace("(", "（").replace(")", "）"),
-        lambda text: "".join(chr(ord(letter) + 0xFEE0) if letter.isalnum() else letter for letter in text),
+        lambda text: "".join(
+            chr(ord(letter) + 0xFEE0) if letter.isalnum() else letter for letter in text
+        ),
         lambda text: "QMAS" + text[4:].replace("0", "O").replace("1", "l"),
         lambda text: f"  {text}. ",
     ],
@@ -92,7 +96,10 @@ def test_a_temporary_reference_is_read_however_it_is_written() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused_without_trouble(text: str) -> None:
     assert read_reference(text) in {None, read_reference(read_reference(text) or "")}
-    assert read_draft_reference(text) in {None, read_draft_reference(read_draft_reference(text) or "")}
+    assert read_draft_reference(text) in {
+        None,
+        read_draft_reference(read_draft_reference(text) or ""),
+    }
 
 
 @pytest.mark.parametrize("prefix", ["", "Q", "qmas", "QMAL", "TOOLONGS", "Q1"])

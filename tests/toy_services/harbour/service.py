@@ -44,7 +44,11 @@ class Voyage(Row):
     pay = Question("What were you paid?", Money("HKD"), required=False)
     sailed = Question("When did you sail?", date)
     landed = Question("When did you land?", date)
-    checks = (Check(at=landed, must=landed.on_or_after(sailed), otherwise="You landed before you sailed."),)
+    checks = (
+        Check(
+            at=landed, must=landed.on_or_after(sailed), otherwise="You landed before you sailed."
+        ),
+    )
 
 
 class About(Form):
