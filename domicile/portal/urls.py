@@ -1,6 +1,55 @@
 """Addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from domicile.portal.views import acknowledgment, check, entry, pages, people, public, rows, signing, tasks
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+
+PERSON = "draft/people/<slug:person>"
+PAGE = f"{PERSON}/forms/<slug:form>"
+
+draft: list[URLPattern] = [
+    path("draft/", tasks.tasks, name="tasks"),
+    path("draft/begun/", entry.begun, name="begun"),
+    path("draft/later/", entry.later, name="later"),
+    path("draft/delete/", entry.delete, name="delete"),
+    path("draft/copy.pdf", entry.copy, name="draft_copy"),
+    path("draft/print/", check.print_view, name="print"),
+    path("draft/people/add/", people.add, name="person_add"),
+    path(f"{PERSON}/remove/", people.remove, name="person_remove"),
+    path(f"{PERSON}/sign/", signing.sign_here, name="sign"),
+    path(f"{PERSON}/sign/invite/", signing.send_link, name="sign_invite"),
+    path(f"{PAGE}/", pages.form, name="form"),
+    path(f"{PAGE}/<slug:page>/", pages.page, name="page"),
+    path(f"{PAGE}/<slug:page>/<slug:rows>/<slug:row>/", rows.row, name="row"),
+    path("draft/check/", check.check, name="check"),
+    path("draft/send/", check.send, name="send"),
+]
+after: list[URLPattern] = [
+    path("acknowledgment/", acknowledgment.acknowledgment, name="acknowledgment"),
+    path("acknowledgment/pdf/", acknowledgment.pdf, name="acknowledgment_pdf"),
+    path("acknowledgment/manifest/", acknowledgment.manifest, name="acknowledgment_manifest"),
+    path("acknowledgment/transcript/<slug:person>/", acknowledgment.transcript, name="acknowledgment_transcript"),
+    path("acknowledgment/leave/", entry.leave, name="leave"),
+    path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
+]
+entrances: list[URLPattern] = [
+    path("<slug:service>/begin/", entry.begin_draft, name="begin"),
+    path("<slug:service>/return/", entry.come_back, name="return"),
+    path("<slug:service>/return/code/", entry.return_code, name="return_code"),
+    path("<slug:service>/return/link/<str:token>/", entry.return_link, name="return_link"),
+    path("<slug:service>/deleted/", entry.deleted, name="deleted"),
+]
+open_pages: list[URLPattern] = [
+    path("", public.home, name="home"),
+    path("<slug:service>/", public.start, name="start"),
+    path("<slug:service>/could-i-apply/", public.eligibility, name="eligibility"),
+    path("<slug:service>/what-you-need/", public.what_you_need, name="checklist"),
+    *[
+        path(f"<slug:service>/{page}/", public.about, {"page": page}, name=page)
+        for page in ("help", "privacy", "accessibility", "promises")
+    ],
+]
+# The draft's own addresses stand before the services', so that no service can take them.
+urlpatterns: list[URLPattern] = [*draft, *after, *entrances, *open_pages]

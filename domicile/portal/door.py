@@ -1,0 +1,143 @@
+"""The way into a draft: every page behind it knows whose draft it is, and none finds another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from domicile.accounts.sessions import ended
+from domicile.applications.days import legal_day
+from domicile.applications.models import Application, Draft
+from domicile.applications.queries.drafts import WholeDraft, draft_of
+from domicile.audit.events import Actor, applicant
+from domicile.rulebook import situation
+from domicile.rulebook.situations import PersonSituation
+from domicile.services import all_services
+from domicile.workdays.formats import long_date, time_of_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from domicile.rulebook import Form, Service
+
+P = ParamSpec("P")
+SOON_DAYS = 3  # from here on the days left are shown as something to look at
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What the draft bar says."""
+
+    reference: str
+    saved: str
+    kept: str
+    soon: bool
+
+
+class Visit:
+    """One request inside a draft: the draft, the moment, the legal day and who acts."""
+
+    def __init__(self, request: HttpRequest, whole: WholeDraft, at: datetime) -> None:
+        self.request, self.whole, self.at = request, whole, at
+        self.language = get_language() or "en"
+
+    @property
+    def draft(self) -> Draft:
+        return self.whole.draft
+
+    @property
+    def service(self) -> Service:
+        return self.whole.service
+
+    @property
+    def on(self) -> date:
+        return legal_day(self.service, self.at)
+
+    @property
+    def by(self) -> Actor:
+        return applicant(self.draft.pk)
+
+    def application(self, key: str) -> Application:
+        """The application of this person, or 404: another group's person does not exist here."""
+        found = self.whole.application(key)
+        if found is None:
+            raise Http404
+        return found
+
+    def seen(self, application: Application) -> PersonSituation:
+        return situation(self.service, self.whole.group, self.whole.person(application), self.on)
+
+    def form(self, application: Application, key: str) -> type[Form]:
+        """The form, if it is this person's to fill in."""
+        found = next((form for form in self.service.forms(application.role) if form.key == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def bar(self) -> Bar:
+        return bar(self.draft, self.service, self.at, self.language)
+
+    def show(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        """A page of this draft: with its service, bar and person's language."""
+        whole = {"service": self.service, "draft": self.draft, "bar": self.bar(), **context}
+        return render(self.request, template, whole, status=status)
+
+
+def bar(draft: Draft, service: Service, at: datetime, language: str) -> Bar:
+    zone = service.authority.zone
+    changed, today = draft.changed_at.astimezone(zone), at.astimezone(zone).date()
+    last = (draft.expires_at.astimezone(zone)).date()
+    left = (last - today).days
+    when = time_of_day(changed) if changed.date() == today else f"{long_date(changed.date(), language)}, {time_of_day(changed)}"
+    kept = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
+    soon = left <= SOON_DAYS
+    if soon:
+        kept = _("%(days)s, then it is deleted") % {"days": kept}
+    return Bar(draft.reference_id, _("Saved %(when)s") % {"when": when}, kept, soon)
+
+
+def in_draft(
+    view: Callable[Concatenate[Visit, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Give the view its visit. Without a draft in the session there is nothing to see or do here."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        whole = draft_in(request)
+        if whole is None:
+            return no_draft(request)
+        if whole.draft.state == Draft.State.SUBMITTED:
+            return redirect("portal:acknowledgment")
+        return view(Visit(request, whole, timezone.now()), *args, **kwargs)
+
+    return entered
+
+
+def draft_in(request: HttpRequest) -> WholeDraft | None:
+    """The draft this browser may work in."""
+    number = request.session.get("draft")
+    return draft_of(number) if number is not None else None
+
+
+def no_draft(request: HttpRequest) -> HttpResponse:
+    """Say how to come back; the answer is the same whether a draft ever existed or not."""
+    context = {"services": all_services(), "ended": ended(request)}
+    return render(request, "portal/no_draft.html", context, status=403)
+
+
+def to(name: str, *parts: str) -> HttpResponse:
+    """See Other: what was posted is not posted again by going back."""
+    return see_other(reverse(name, args=parts))
+
+
+def see_other(address: str) -> HttpResponse:
+    return HttpResponse(status=303, headers={"Location": address})

@@ -1,0 +1,239 @@
+"""Question fields as HTML that is prepared once.
+
+Drawing a widget is most of what a form page costs, and nearly all of it is the same for everybody.
+So each question's template is rendered once per language with marks where a person's own answer
+belongs, and a request only joins the pieces: literal, escaped value, literal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from domicile.portal.options import Option, OptionGroup, options_of
+from domicile.portal.showing import when_shown
+from domicile.rulebook.kinds import (
+    Address,
+    ChineseName,
+    Country,
+    Day,
+    Email,
+    Identity,
+    LatinName,
+    LongWords,
+    Many,
+    Money,
+    One,
+    Phone,
+    Whole,
+    YearMonth,
+    YesNo,
+)
+from domicile.rulebook.reading import field_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from domicile.rulebook import Question
+
+# Two characters that tidy() removes from every answer, so no answer can look like a mark.
+_MARK = re.compile("\x02(.*?)\x03", re.DOTALL)
+
+PART_LABELS = {
+    "day": _("Day"),
+    "month": _("Month"),
+    "year": _("Year"),
+    "line1": _("Flat, floor, building"),
+    "line2": _("Street and number (if not above)"),
+    "town": _("Town, city or district"),
+    "region": _("Province, state or region (if any)"),
+    "postcode": _("Postcode (if any)"),
+    "country": _("Country or territory"),
+    "number": _("Number"),
+    "code": _("Country code"),
+    "body": _("Number"),
+    "check": _("Character in brackets"),
+}
+AUTOFILL = {
+    "line1": "address-line1",
+    "line2": "address-line2",
+    "town": "address-level2",
+    "region": "address-level1",
+    "postcode": "postal-code",
+    "country": "country",
+}
+_FEW = 6  # more choices than this are a list to pick from, not radio buttons
+
+Typed = dict[str, list[str]]
+
+
+def _mark(name: str) -> SafeString:
+    return mark_safe(f"\x02{name}\x03")  # noqa: S308 - our own mark, replaced by escaped text
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A field's HTML cut at its marks: literal, mark, literal, mark, …, literal."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> Prepared:
+        return cls(tuple(_MARK.split(html)))
+
+    def fill(self, typed: Mapping[str, Sequence[str]], error: str = "") -> str:
+        """The field with what was typed in it; everything is escaped here."""
+        out = list(self.pieces)
+        for at in range(1, len(out), 2):
+            out[at] = _worded(out[at], typed, error)
+        return "".join(out)
+
+
+def _worded(mark: str, typed: Mapping[str, Sequence[str]], error: str) -> str:
+    what, part, key = mark.split("|", 2)
+    if what == "error":
+        return escape(error)
+    given = typed.get(part, ())
+    if what == "value":
+        return escape(given[0]) if given else ""
+    return f" {what}" if key in given else ""  # checked or selected
+
+
+@dataclass(frozen=True)
+class Part:
+    """One input of a field."""
+
+    name: str
+    id: str
+    label: object
+    value: SafeString
+    width: str
+    autocomplete: str
+    inputmode: str
+    wrong: bool
+    groups: tuple[OptionGroup, ...] = ()
+
+
+def drawn(question: Question[Any], typed: Typed, *, error: str = "", wrong_part: str = "", prefix: str = "") -> str:
+    """A question's field in the language in use, filled with what was typed."""
+    prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, prefix)
+    return prepared.fill(typed, error)
+
+
+@lru_cache(maxsize=20_000)
+def _prepare(question: Question[Any], language: str, has_error: bool, wrong_part: str, prefix: str) -> Prepared:  # noqa: ARG001, FBT001 - the cache's key
+    template = f"portal/fields/{_shape(question)}.html"
+    context = {
+        "question": question,
+        "id": f"{prefix}{question.key}",
+        "name": f"{prefix}{field_name(question)}",
+        "parts": [_part(question, part, prefix, has_error and wrong_part in {"", part}) for part in question.kind.parts],
+        "options": _marked(question, "checked" if _shape(question) in {"radios", "checkboxes"} else "selected"),
+        "value": _mark("value||"),
+        "error": _mark("error||") if has_error else "",
+        "described_by": _described_by(question, prefix, has_error=has_error),
+        "optional": not question.required,
+        "lang": "zh-Hant" if isinstance(question.kind, ChineseName) else "",
+        "only_if": _only_if(question),
+        "when": when_shown(question),
+        **_attributes(question),
+    }
+    return Prepared.of(render_to_string(template, context))
+
+
+def _described_by(question: Question[Any], prefix: str, *, has_error: bool) -> str:
+    ids = [f"{prefix}{question.key}-hint"] if question.hint else []
+    return " ".join([*ids, f"{prefix}{question.key}-error"] if has_error else ids)
+
+
+def _only_if(question: Question[Any]) -> str:
+    words = question.when.words if question.when is not None else ""
+    return gettext("Only if: %(condition)s") % {"condition": words} if words else ""
+
+
+def _shape(question: Question[Any]) -> str:
+    """Which template draws it."""
+    kind = question.kind
+    if isinstance(kind, YesNo):
+        return "radios"
+    if isinstance(kind, One):
+        return "radios" if len(kind.choices) <= _FEW else "select"
+    if isinstance(kind, Country):
+        return "select"
+    if isinstance(kind, Many):
+        return "checkboxes"
+    if isinstance(kind, Day | YearMonth):
+        return "date"
+    if isinstance(kind, LongWords):
+        return "textarea"
+    if isinstance(kind, Money):
+        return "money"
+    return "text" if kind.parts == ("",) else "parts"
+
+
+def _part(question: Question[Any], part: str, prefix: str, wrong: bool) -> Part:  # noqa: FBT001
+    country = part == "country"
+    return Part(
+        name=f"{prefix}{field_name(question, part)}",
+        id=f"{prefix}{field_name(question, part)}",
+        label=PART_LABELS.get(part, ""),
+        value=_mark(f"value|{part}|"),
+        width={"day": "2", "month": "2", "year": "4", "code": "5", "check": "2"}.get(part, ""),
+        autocomplete=_birthday(question, part) or (AUTOFILL.get(part, "") if isinstance(question.kind, Address) else ""),
+        inputmode="numeric" if isinstance(question.kind, Day | YearMonth) else "",
+        wrong=wrong,
+        groups=_marked(question, "selected", part) if country else (),
+    )
+
+
+def _birthday(question: Question[Any], part: str) -> str:
+    return f"bday-{part}" if question.autocomplete == "bday" else ""
+
+
+def _marked(question: Question[Any], word: str, part: str = "") -> tuple[OptionGroup, ...]:
+    """The options, each with a mark where "checked" or "selected" goes."""
+    return tuple(
+        OptionGroup(group.heading, tuple(Option(o.key, o.label, o.hint, _mark(f"{word}|{part}|{o.key}")) for o in group.options))
+        for group in options_of(question.kind, get_language() or "en")
+    )
+
+
+def _attributes(question: Question[Any]) -> dict[str, object]:
+    """What a text input says about itself to browsers and keyboards."""
+    kind = question.kind
+    most = getattr(kind, "most", None)
+    length = most if isinstance(most, int) and not isinstance(kind, Whole) else None
+    return {
+        "type": {Email: "email", Phone: "tel"}.get(type(kind), "text"),
+        "inputmode": "numeric" if isinstance(kind, Whole) else "",
+        "spellcheck": not isinstance(kind, Email | Phone | LatinName | ChineseName | Identity | Whole),
+        "autocomplete": question.autocomplete,
+        "most": length,
+        "width": _width(kind, length),
+        "prefix": {"HKD": "HK$", "MOP": "MOP"}.get(kind.currency, kind.currency) if isinstance(kind, Money) else "",
+    }
+
+
+def _width(kind: object, length: int | None) -> str:
+    if isinstance(kind, Whole):
+        return "govuk-input--width-5"
+    if length is None or length > 60:  # noqa: PLR2004 - wider than a line of 30 characters
+        return "govuk-!-width-two-thirds"
+    return "govuk-input--width-20" if length > 20 else "govuk-input--width-10"  # noqa: PLR2004
+
+
+def typed_of(question: Question[Any], stored: object, as_typed: Mapping[str, Sequence[str]] | None) -> Typed:
+    """What fills the field: what could not be read as it was typed, else the stored answer."""
+    if as_typed:
+        return {part: list(values) for part, values in as_typed.items()}
+    if isinstance(question.kind, Many):
+        return {"": [str(key) for key in stored] if isinstance(stored, list) else []}
+    return {part: [text] for part, text in question.kind.typed(stored).items()}  # type: ignore[arg-type]  # JSON as stored

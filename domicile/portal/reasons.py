@@ -1,0 +1,71 @@
+"""Why a page asks what it asks: the rulebook's own explanation, for every question of the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook.wording import trace
+from domicile.workdays.formats import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from domicile.rulebook import Decision, Form, Page, Question
+    from domicile.rulebook.conditions import Finding
+    from domicile.rulebook.decide import PersonSituation
+
+_TRACE = "\x02trace\x03"
+
+
+def reasons_of(page: Page, form: type[Form], seen: PersonSituation, decision: Decision) -> SafeString:
+    """The inside of "Why do you ask?" for everything the page asks of this person."""
+    outcome = decision.form(seen.person.key, form)
+    since = outcome.rule.since if outcome else None
+    asked = [question for question in page.questions if seen.asks(question)]
+    general = [outcome.finding] if outcome else []
+    pieces = (
+        _fixed(question, get_language() or "en", since, len(asked) > 1).replace(
+            _TRACE, trace_list([*general, *([seen.find(question.when)] if question.when else [])], get_language() or "en")
+        )
+        for question in asked
+    )
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
+
+
+@lru_cache(maxsize=10_000)
+def _fixed(question: Question[Any], language: str, since: date | None, many: bool) -> str:  # noqa: FBT001
+    """All but the trace: the same for everybody."""
+    context = {
+        "question": question,
+        "basis": str(question.basis) if question.basis else "",
+        "in_force": in_force(since, language),
+        "many": many,
+        "trace": mark_safe(_TRACE),  # noqa: S308 - our own mark
+    }
+    return render_to_string("portal/fields/reason.html", context)
+
+
+def in_force(since: date | None, language: str) -> str:
+    return _("since %(day)s") % {"day": long_date(since, language)} if since else ""
+
+
+def trace_list(findings: Iterable[Finding], language: str) -> SafeString:
+    """"Asked because": each condition that holds, with the answer it came from."""
+    lines = [line for finding in findings for line in trace(finding, TRANSLATOR, language)]
+    if not lines:
+        return mark_safe("")
+    rows = format_html_join("", "<li>{}{}</li>", ((line.words, _answer(line.answer)) for line in lines))
+    return format_html('<dt>{}</dt><dd><ul class="trace">{}</ul></dd>', _("Asked because"), rows)
+
+
+def _answer(words: str) -> SafeString:
+    return format_html(" <span>({})</span>", words) if words else mark_safe("")

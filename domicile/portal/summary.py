@@ -1,0 +1,107 @@
+"""Everything a person said, in the words they will be read in, each line with the way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from domicile.applications.queries.applicable import asked_forms
+from domicile.applications.queries.pages import rows_of, typed_of
+from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook import Need, Rows
+from domicile.rulebook.wording import word_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domicile.applications.models import Application
+    from domicile.portal.door import Visit
+    from domicile.rulebook import Form, Page, Question
+    from domicile.rulebook.decide import PersonSituation
+    from domicile.rulebook.text import Json
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question and its answer. `missing` is said in words where an answer is still needed."""
+
+    label: str
+    value: str
+    change: str
+    missing: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """The answers of one page, or the documents of one person."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def cards_of(visit: Visit, application: Application) -> list[Card]:
+    """A person's whole part: every page of every form that is asked, then the documents."""
+    seen = visit.seen(application)
+    forms = [form for form, _need in asked_forms(visit.whole, application, visit.on)]
+    cards = [card for form in forms for card in _of_form(visit, application, form, seen)]
+    return [*cards, *_documents(visit, application)]
+
+
+def _of_form(visit: Visit, application: Application, form: type[Form], seen: PersonSituation) -> Iterator[Card]:
+    for page in form.pages:
+        lines = tuple(line for question in page.questions if seen.asks(question) for line in _of_question(visit, application, page, question))
+        if lines:
+            yield Card(str(page.title), lines)
+
+
+def _of_question(visit: Visit, application: Application, page: Page, question: Question[Any]) -> Iterator[Line]:
+    address = reverse("portal:page", args=[application.key, question.form.key, page.key])
+    if isinstance(question, Rows):
+        yield from _of_rows(visit, application, question, address)
+        return
+    stored = application.answers.get(question.form.key, {}).get(question.key)
+    unread = question.key in typed_of(application, question.form.key)
+    parts = question.kind.parts
+    anchor = f"{question.key}-{parts[0]}" if parts and parts[0] else question.key
+    lang = "zh-Hant" if question.kind.name == "chinese-name" else ""
+    missing = unread or (stored is None and question.required)
+    value = _("Needs a change") if unread else (_("Not answered yet") if missing else worded(question, stored, visit.language))
+    yield Line(str(question.label), value, f"{address}#{anchor}", missing, "" if missing else lang)
+
+
+def worded(question: Question[Any], stored: Json, language: str) -> str:
+    return "" if stored is None else word_answer(question, stored, TRANSLATOR, language)
+
+
+def _of_rows(visit: Visit, application: Application, rows: Rows[Any], address: str) -> Iterator[Line]:
+    stored = rows_of(application, rows)
+    if not stored:
+        yield Line(str(rows.label), _("Not answered yet") if rows.required else _("None"), f"{address}#{rows.key}", rows.required)
+    for row in stored:
+        said = [
+            _("%(question)s: %(answer)s") % {"question": cell.label, "answer": worded(cell, row[cell.key], visit.language)}
+            for cell in rows.row.questions
+            if row.get(cell.key) is not None
+        ]
+        yield Line(str(rows.one).capitalize() if str(rows.one).isascii() else str(rows.one), "\n".join(said), reverse("portal:row", args=[application.key, rows.form.key, _page_of(rows), rows.key, row["id"]]))
+
+
+def _page_of(rows: Rows[Any]) -> str:
+    return next(page.key for page in rows.form.pages if rows in page.questions)
+
+
+def _documents(visit: Visit, application: Application) -> list[Card]:
+    lines = []
+    for outcome in visit.whole.decision(visit.on).documents_of(application.key):
+        files = [each for each in visit.whole.uploads_of(application, outcome.document.key) if each.takes_place]
+        if outcome.need is Need.NOT_ASKED or (outcome.need is not Need.REQUIRED and not files):
+            continue
+        value = ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)} if files else _("Still missing")
+        change = reverse("portal:slot", args=[application.key, outcome.document.key])
+        lines.append(Line(str(outcome.document.title), value, change, missing=not files))
+    return [Card(_("Documents"), tuple(lines))] if lines else []

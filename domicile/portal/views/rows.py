@@ -1,0 +1,219 @@
+"""One repeated thing on a page of its own: a post, a degree, an asset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.urls import reverse, translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from domicile.applications.commands.rows import add_row, remove_row, save_row
+from domicile.applications.outcomes import Conflict, Refused, Saved
+from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.pages import row_digest, row_of
+from domicile.portal.door import Visit, in_draft, see_other, to
+from domicile.portal.fields import drawn, typed_of
+from domicile.portal.people import called, named
+from domicile.portal.views.pages import LANGUAGES, conflicting
+from domicile.portal.words import correction
+from domicile.rulebook import Form, Page, Problem, Question, Rows
+from domicile.rulebook.reading import read_questions, row_problems, row_situation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.http import QueryDict
+
+    from domicile.applications.models import Application
+    from domicile.rulebook.reading import Reading
+    from domicile.rulebook.text import Json
+
+NEW = "new"
+
+
+@dataclass(frozen=True)
+class RowPlace:
+    """One row of a repeated question of a page; `row` is empty for one that is being added."""
+
+    visit: Visit
+    application: Application
+    form: type[Form]
+    page: Page
+    rows: Rows[Any]
+    row: str
+
+    @property
+    def stored(self) -> tuple[Mapping[str, Json], Mapping[str, Json]]:
+        return row_of(self.application, self.rows, self.row) or ({}, {})
+
+    @property
+    def list_address(self) -> str:
+        return f"{reverse('portal:page', args=[self.application.key, self.form.key, self.page.key])}#{self.rows.key}"
+
+    def address(self, row: str) -> str:
+        return reverse("portal:row", args=[self.application.key, self.form.key, self.page.key, self.rows.key, row])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_draft
+def row(visit: Visit, person: str, form: str, page: str, rows: str, row: str) -> HttpResponse:  # noqa: PLR0913 - an address has so many parts
+    """Show a row, or save it and go back to the list."""
+    place = _place(visit, visit.application(person), form, page, (rows, "" if row == NEW else row))
+    if visit.request.method != "POST":
+        return _show(place, *place.stored, _unread(place))
+    if "_remove" in visit.request.POST:
+        remove_row(place.application, place.rows, place.row, by=visit.by, at=visit.at)
+        return see_other(place.list_address)
+    return _save(place)
+
+
+def _place(visit: Visit, application: Application, form: str, page: str, which: tuple[str, str]) -> RowPlace:
+    found = visit.form(application, form)
+    here, rows = found.page(page), found.question(which[0])
+    if here is None or not isinstance(rows, Rows) or rows not in here.questions:
+        raise Http404
+    if which[1] and row_of(application, rows, which[1]) is None:
+        raise Http404
+    return RowPlace(visit, application, found, here, rows, which[1])
+
+
+def _save(place: RowPlace) -> HttpResponse:
+    visit, posted = place.visit, place.visit.request.POST
+    reading = read_questions(place.rows.row.questions, dict(posted.lists()))
+    if not place.row and not _says_anything(reading):
+        return _nothing(place, posted, reading)
+    result = _store(place, reading, posted.get("_seen", ""))
+    if isinstance(result, Refused):
+        return see_other(place.list_address)
+    if isinstance(result, Conflict):
+        return _conflict(place, result, posted)
+    return _saved(place, posted, reading, result)
+
+
+def _store(place: RowPlace, reading: Reading, seen: str) -> Saved | Conflict | Refused:
+    visit = place.visit
+    if not place.row:
+        return add_row(place.application, place.rows, reading, by=visit.by, at=visit.at)
+    return save_row(place.application, place.rows, place.row, reading, seen=seen, by=visit.by, at=visit.at)
+
+
+def _says_anything(reading: Reading) -> bool:
+    return bool(reading.as_typed) or any(value is not None for value in reading.values.values())
+
+
+def _nothing(place: RowPlace, posted: QueryDict, reading: Reading) -> HttpResponse:
+    """A new row with nothing in it is not stored."""
+    if "_leaving" in posted:
+        return JsonResponse({"seen": "", "words": ""})
+    if posted.get("_language") in LANGUAGES:
+        return see_other(translate_url(place.visit.request.path, posted["_language"]))
+    if "_later" in posted:
+        return to("portal:later")
+    return _show(place, {}, {}, _problems(place, reading, {}), status=422)
+
+
+def _saved(place: RowPlace, posted: QueryDict, reading: Reading, result: Saved) -> HttpResponse:
+    visit = place.visit
+    if not place.row:
+        place = _added(place)
+    if "_leaving" in posted:
+        there = place.address(place.row)
+        return JsonResponse({"seen": result.seen, "words": visit.bar().saved, "address": there})
+    if posted.get("_language") in LANGUAGES:
+        return see_other(translate_url(place.address(place.row), posted["_language"]))
+    if "_later" in posted:
+        return to("portal:later")
+    values, as_typed = place.stored
+    problems = _problems(place, reading, values)
+    if problems:
+        return _show(place, values, as_typed, problems, status=422)
+    return see_other(place.address(NEW) if "_another" in posted else place.list_address)
+
+
+def _added(place: RowPlace) -> RowPlace:
+    stored = place.application.answers[place.form.key][place.rows.key]
+    last = stored[-1] if isinstance(stored, list) else {}
+    key = str(last["id"]) if isinstance(last, dict) else ""
+    return RowPlace(place.visit, place.application, place.form, place.page, place.rows, key)
+
+
+def _problems(place: RowPlace, reading: Reading, values: Mapping[str, Json]) -> list[Problem]:
+    fresh = Visit(place.visit.request, WholeDraft(place.application.draft, place.visit.whole.applications), place.visit.at)
+    seen = fresh.seen(place.application)
+    said = {problem.question for problem in reading.problems}
+    other = [problem for problem in row_problems(place.rows.row, seen, values) if problem.question not in said]
+    order = {question: at for at, question in enumerate(place.rows.row.questions)}
+    return sorted([*reading.problems, *other], key=lambda problem: order[problem.question])
+
+
+def _unread(place: RowPlace) -> list[Problem]:
+    """What is wrong with a row that is there."""
+    values, as_typed = place.stored
+    posted = {
+        f"{key}-{part}" if part else key: [str(value) for value in given]
+        for key, parts in as_typed.items()
+        if isinstance(parts, dict)
+        for part, given in parts.items()
+        if isinstance(given, list)
+    }
+    if not place.row:
+        return []
+    questions = [question for question in place.rows.row.questions if question.key in as_typed]
+    return _problems(place, read_questions(questions, posted), values)
+
+
+def _show(
+    place: RowPlace,
+    values: Mapping[str, Json],
+    as_typed: Mapping[str, Json],
+    problems: Sequence[Problem],
+    *,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    visit = place.visit
+    wrong = {problem.question: correction(problem, visit.language) for problem in problems}
+    person = called(visit.whole.role(place.application), place.application.answers)
+    return visit.show(
+        "portal/row.html",
+        {
+            "place": place,
+            "caption": format_html("{}, {} · {}", named(person, visit.language), person.role, place.form.title),
+            "fields": _fields(place, values, as_typed, wrong),
+            "problems": list(wrong.values()),
+            "seen": row_digest(place.application, place.rows, place.row),
+            "reasons": place.rows.why,
+            "back_to": place.list_address,
+            **more,
+        },
+        status=status,
+    )
+
+
+def _fields(
+    place: RowPlace, values: Mapping[str, Json], as_typed: Mapping[str, Json], wrong: Mapping[Question[Any], Any]
+) -> SafeString:
+    inside = row_situation(place.visit.seen(place.application), values)
+    here = set(place.rows.row.questions)
+    pieces = []
+    for question in place.rows.row.questions:
+        beside = question.when is not None and any(term in here for term in question.when.terms())
+        if not (beside or inside.asks(question)):
+            continue
+        typed = as_typed.get(question.key)
+        filled = typed_of(question, values.get(question.key), typed if isinstance(typed, dict) else None)
+        bad = wrong.get(question)
+        pieces.append(drawn(question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""))
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
+
+
+def _conflict(place: RowPlace, conflict: Conflict, posted: QueryDict) -> HttpResponse:
+    if "_leaving" in posted:
+        return JsonResponse({"conflict": True}, status=409)
+    other = conflicting(place.rows.row.questions, conflict)
+    return _show(place, conflict.given, conflict.given_as_typed, [], status=409, conflict=other, seen=conflict.seen)

@@ -1,0 +1,104 @@
+"""The task list: what is done, for whom, and what to go on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from domicile.applications.queries.parts import SEND, Hint, Part, PartState, PersonParts, parts
+from domicile.portal.door import Visit, in_draft
+from domicile.portal.hints import hint_of
+from domicile.portal.mails import masked
+from domicile.portal.people import called, named, role_line
+from domicile.rulebook import Signer
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+# The design's names for the six states.
+STATES = {
+    PartState.COMPLETED: "completed",
+    PartState.IN_PROGRESS: "progress",
+    PartState.NOT_STARTED: "not-started",
+    PartState.NEEDS_CHANGE: "change",
+    PartState.BEING_CHECKED: "checking",
+    PartState.CANNOT_START: "locked",
+}
+
+
+@require_http_methods(["GET", "HEAD"])
+@in_draft
+def tasks(visit: Visit) -> HttpResponse:
+    """Every part of everyone, with its state and what it still lacks."""
+    found = parts(visit.whole, visit.on)
+    after = found.next
+    return visit.show(
+        "portal/tasks.html",
+        {
+            "title": _("Your application") if len(found.people) == 1 else _("Your family's application"),
+            "done": found.done,
+            "all": found.all,
+            "people": [_person(visit, person) for person in found.people],
+            "next": {"title": title_of(after), "address": address_of(after)},
+            "send": _row(visit, found.send),
+            "most": visit.service.most_in_group,
+            "room": len(found.people) < visit.service.most_in_group and _more(visit),
+            "email": masked(visit.draft.email),
+            "days": visit.service.draft.days,
+            "remind": visit.service.draft.remind_before,
+        },
+    )
+
+
+def _more(visit: Visit) -> bool:
+    """Is there a role that somebody could still be added in?"""
+    roles = [each.role for each in visit.whole.applications]
+    return any(roles.count(role.key) < role.most for role in visit.service.roles[1:])
+
+
+def _person(visit: Visit, person: PersonParts) -> dict[str, object]:
+    application = person.application
+    who = called(visit.whole.role(application), application.answers)
+    return {
+        "key": application.key,
+        "name": named(who, visit.language),
+        "role": role_line(who, visit.on) if application.key != visit.service.head.key else who.role,
+        "done": person.done,
+        "total": len(person.parts),
+        "tasks": [_row(visit, part) for part in person.parts],
+        "removable": application.key != visit.service.head.key,
+    }
+
+
+def _row(visit: Visit, part: Part) -> dict[str, object]:
+    return {
+        "title": title_of(part),
+        "address": address_of(part) if part.open else "",
+        "state": STATES[part.state],
+        "hint": hint_of(part, visit.language),
+        "ready": part.hint is Hint.READY,
+    }
+
+
+def title_of(part: Part) -> str:
+    """What a part is called in the list."""
+    if part.form is not None:
+        return str(part.form.title)
+    if part.key == SEND:
+        return _("Check your answers and send")
+    if part.key == "documents":
+        return _("Documents")
+    guardian = part.signer is not None and getattr(part.signer.rule, "signer", None) is Signer.GUARDIAN
+    return _("Signature of a parent or guardian") if guardian else _("Sign")
+
+
+def address_of(part: Part) -> str:
+    """Where a part is worked on."""
+    if part.form is not None:
+        return reverse("portal:form", args=[part.person, part.form.key])
+    if part.key == SEND:
+        return reverse("portal:check")
+    return reverse(f"portal:{part.key}", args=[part.person])
