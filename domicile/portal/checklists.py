@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from domicile.rulebook import Fact, Group, Need, Person, Question, decide
+from domicile.rulebook import Fact, Group, Need, Person, Question, Truth, decide
+from domicile.rulebook.conditions import AtLeast
 from domicile.rulebook.documents import Document
 from domicile.rulebook.kinds import One, YesNo
 from domicile.rulebook.rules import Needs, Offers
-from domicile.workdays.formats import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from domicile.rulebook import Rule, Service
-    from domicile.rulebook.conditions import Term
+    from domicile.rulebook.conditions import Finding, Term
     from domicile.rulebook.decide import DocumentOutcome
     from domicile.rulebook.text import Answers
 
@@ -30,7 +30,8 @@ class Line:
 
     document: Document
     most: str
-    note: str
+    note: str  # in a word: "if you have it"
+    only_if: str  # in full: what has to hold for it
     basis: str
     unconfirmed: str
 
@@ -58,10 +59,11 @@ def checklist(
     people = _people(service, company, answers)
     decision = decide(service, Group(people), on)
     lists = tuple(
-        PersonList(_title(service, person), _lines(decision.documents_of(person.key)))
+        PersonList(_title(service, person, company), _lines(decision.documents_of(person.key), language))
         for person in people
     )
-    return Checklist(listing([_called(service, person) for person in people], language), lists)
+    called = [_inside(_called(service, person, company), language) for person in people]
+    return Checklist(" + ".join(called), lists)
 
 
 def _people(service: Service, company: Mapping[str, int], answers: Answers) -> tuple[Person, ...]:
@@ -74,19 +76,24 @@ def _people(service: Service, company: Mapping[str, int], answers: Answers) -> t
     return (head, *others)
 
 
-def _title(service: Service, person: Person) -> str:
-    return _("You") if person.key == "principal" else _called(service, person)
+def _title(service: Service, person: Person, company: Mapping[str, int]) -> str:
+    return _("You") if person.key == "principal" else _called(service, person, company)
 
 
-def _called(service: Service, person: Person) -> str:
+def _called(service: Service, person: Person, company: Mapping[str, int]) -> str:
+    """The role, numbered when several of it come."""
     role = service.role(person.role)
     title = str(role.title) if role else ""
     number = person.key.rpartition("-")[2]
-    numbered = role is not None and role.most > 1 and number.isdigit()
-    return f"{title} {number}" if numbered else title
+    return f"{title} {number}" if company.get(person.role, 0) > 1 else title
 
 
-def _lines(outcomes: tuple[DocumentOutcome, ...]) -> tuple[Line, ...]:
+def _inside(words: str, language: str) -> str:
+    """Words as they stand inside a sentence: only Latin script has small letters to begin with."""
+    return words if language.startswith("zh") else words[:1].lower() + words[1:]
+
+
+def _lines(outcomes: tuple[DocumentOutcome, ...], language: str) -> tuple[Line, ...]:
     """Each document once: the strongest of its rules counts."""
     best: dict[str, DocumentOutcome] = {}
     for outcome in outcomes:
@@ -95,25 +102,45 @@ def _lines(outcomes: tuple[DocumentOutcome, ...]) -> tuple[Line, ...]:
         known = best.get(outcome.document.key)
         if known is None or _STRENGTH[outcome.need] > _STRENGTH[known.need]:
             best[outcome.document.key] = outcome
-    return tuple(map(_line, best.values()))
+    return tuple(_line(outcome, language) for outcome in best.values())
 
 
 _STRENGTH = {Need.OPTIONAL: 0, Need.UNKNOWN: 1, Need.REQUIRED: 2}
 
 
-def _line(outcome: DocumentOutcome) -> Line:
+def _line(outcome: DocumentOutcome, language: str) -> Line:
     document, rule = outcome.document, outcome.rule
     most = ngettext("1 file", "up to %(n)d files", document.most_files) % {"n": document.most_files}
-    return Line(document, most, _note(outcome), str(rule.basis), str(rule.unconfirmed))
+    return Line(document, most, _note(outcome), _only_if(outcome, language), str(rule.basis), str(rule.unconfirmed))
 
 
 def _note(outcome: DocumentOutcome) -> str:
-    if outcome.need is Need.OPTIONAL:
-        return _("if you have it")
-    if outcome.need is Need.UNKNOWN:
-        words = str(outcome.rule.when.words)
-        return _("only if: %(condition)s") % {"condition": words} if words else _("depends on your answers")
-    return ""
+    return {Need.OPTIONAL: _("if you have it"), Need.UNKNOWN: _("depends on your answers")}.get(
+        outcome.need, ""
+    )
+
+
+def _only_if(outcome: DocumentOutcome, language: str) -> str:
+    """What still has to hold for an open document to be asked for."""
+    if outcome.need is not Need.UNKNOWN:
+        return ""
+    words = "; ".join(dict.fromkeys(_open_words(outcome.finding, language)))
+    return _("Only if: %(condition)s") % {"condition": words} if words else ""
+
+
+def _open_words(finding: Finding, language: str) -> Iterator[str]:
+    """The words of what is open: alternatives beside one another, everything else one by one."""
+    if finding.truth is not Truth.UNKNOWN:
+        return
+    own, condition = str(finding.condition.words), finding.condition
+    if own:
+        yield _inside(own, language)
+        return
+    parts = [words for part in finding.parts for words in _open_words(part, language)]
+    if isinstance(condition, AtLeast) and condition.least == 1 and parts:
+        yield " / ".join(parts)
+    else:
+        yield from parts
 
 
 def deciding_questions(service: Service, on: date) -> tuple[Question[Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +112,8 @@ class Check:
         reading = read_questions(_askable(form), own)
         self._as_typed[form.key] = reading.as_typed
         for problem in reading.problems:
-            said = correction(problem, get_language() or "en", prefix=prefix)
+            said = correction(problem, get_language() or "en")
+            said = replace(said, anchor=f"{prefix}{said.anchor}")
             self.corrections.append(said)
             self.problems[problem.question.path] = (said.words, problem.part)
         return {key: value for key, value in reading.values.items() if value is not None}

@@ -45,6 +45,7 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
         "papers": guidance(found, language, "languages"),
         "asked": questions(found, language),
         "checklist": _usual(found, language),
+        "usual_query": "?" + "&".join(f"{role.key}=1" for role in found.roles[1:]),
         **_limits(found, language),
     }
     return _page(request, "start", found, context)
