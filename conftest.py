@@ -1,13 +1,7 @@
-"""What every test stands on: a data folder of its own, no network, no request limit.
+"""What any test can ask for: a PostgreSQL, the real product, a real browser."""
 
-`TEST_DATABASE=postgresql pytest …` runs any tests on PostgreSQL instead of SQLite.
-"""
-
-import os
 import shutil
-import tempfile
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -19,31 +13,11 @@ from tests.browser import chromium
 from tests.postgres import Postgres
 from tests.server import Server
 
-# Before Django reads its settings: nothing of this machine's own installation is touched.
-for name in [name for name in os.environ if name.startswith("DOMICILE_")]:
-    del os.environ[name]
-DATA = Path(tempfile.mkdtemp(prefix="domicile-tests-"))
-os.environ |= {
-    "DOMICILE_DATA": str(DATA),
-    "DOMICILE_SECRET_KEY": "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
-    "DOMICILE_REQUESTS_PER_ADDRESS": "0",
-}
-POSTGRES = Postgres() if os.environ.get("TEST_DATABASE") == "postgresql" else None
-if POSTGRES:
-    os.environ["DOMICILE_DATABASE_URL"] = POSTGRES.__enter__().database()
-
-
-def pytest_configure() -> None:
-    # Pages name static files plainly: gathering and hashing them is the start's work, tested there.
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-
 
 def pytest_unconfigure() -> None:
-    if POSTGRES:
-        POSTGRES.__exit__(None, None, None)
-    shutil.rmtree(DATA, ignore_errors=True)
+    if settings.POSTGRES:
+        settings.POSTGRES.end()
+    shutil.rmtree(settings.FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

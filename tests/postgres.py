@@ -33,8 +33,7 @@ class Postgres:
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        self._make_data()
-        self.start()
+        self.begin()
         return self
 
     def __exit__(
@@ -43,6 +42,15 @@ class Postgres:
         error: BaseException | None,
         trail: TracebackType | None,
     ) -> None:
+        self.end()
+
+    def begin(self) -> None:
+        """Make a new server and start it."""
+        self._make_data()
+        self.start()
+
+    def end(self) -> None:
+        """Stop it and remove everything it kept."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 

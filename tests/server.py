@@ -1,6 +1,7 @@
 """The real product in processes of its own, for tests that kill it."""
 
 import contextlib
+import ctypes
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
 QUIET = {"DOMICILE_REQUESTS_PER_ADDRESS": "0", "DOMICILE_LOG_FORMAT": "json"}
 
@@ -60,6 +62,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=die_with_us,
             )
         self.wait(lambda: self.get("/health/live")[0] == 200)
 
@@ -134,6 +137,11 @@ class Server:
             if ended or time.monotonic() > end:
                 raise AssertionError(f"the product is not there:\n{self.log()[-4000:]}")
             time.sleep(0.05)
+
+
+def die_with_us() -> None:
+    """Between fork and exec: a test run that is itself killed leaves no product behind."""
+    LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def free_port() -> int:

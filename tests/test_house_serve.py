@@ -32,9 +32,7 @@ def zombie(pid: int) -> bool:
 
 def private(pid: int) -> int:
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return sum(
-        int(kilobytes) for kilobytes in FIGURES.findall(text)
-    )
+    return sum(int(kilobytes) for kilobytes in FIGURES.findall(text))
 
 
 def test_pages_are_served_on_both_databases(database_url: str) -> None:
