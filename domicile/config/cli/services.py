@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from datetime import datetime
@@ -15,6 +14,8 @@ from domicile.config.cli import CommandError
 from domicile.workdays.formats import long_date
 
 if TYPE_CHECKING:
+    import argparse
+
     from domicile.rulebook import Service
     from domicile.rulebook.text import Json
 

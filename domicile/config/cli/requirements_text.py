@@ -1,0 +1,138 @@
+"""What given facts ask for, laid out to be read on a terminal or on paper."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook import Declares, Need, Refuses, SignedBy, Signer, Warns
+from domicile.rulebook.wording import trace, word_need
+from domicile.workdays.formats import listing, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domicile.rulebook import Decision, Document, Group, Outcome, Person, Service
+    from domicile.rulebook.decide import DocumentOutcome
+
+WIDTH = 96
+
+
+def text_of(service: Service, group: Group, decision: Decision, language: str) -> str:
+    """The whole answer: refusals first, then each person, then what is still open."""
+    lines = [str(service.title), _day(service, decision, language), ""]
+    lines += _said(_("This cannot be applied for"), decision.refusals, language)
+    lines += _said(_("Good to know"), decision.warnings, language)
+    for person in group.people:
+        lines += _person(service, person, decision, language)
+    lines += _open(decision)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _day(service: Service, decision: Decision, language: str) -> str:
+    generation = service.generation(decision.on)
+    gaps = {"day": long_date(decision.on, language)}
+    if generation is None:
+        return _("Filed on %(day)s") % gaps
+    gaps["since"] = long_date(generation, language)
+    return _("Filed on %(day)s, under the rules in force since %(since)s") % gaps
+
+
+def _heading(text: str) -> list[str]:
+    return [text, "─" * min(WIDTH, sum(2 if ord(char) > 0x2E7F else 1 for char in text))]  # noqa: PLR2004 - wide characters
+
+
+def _item(text: str, mark: str = "•", indent: int = 2) -> list[str]:
+    before = " " * indent
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=f"{before}{mark} ",
+        subsequent_indent=f"{before}  ",
+        break_long_words=False,
+    )
+
+
+def _note(label: str, text: str) -> list[str]:
+    return _item(f"{label}: {text}", " ", 4) if text else []
+
+
+def _why(outcome: Outcome, language: str) -> Iterator[str]:
+    rule = outcome.rule
+    because = [str(line) for line in trace(outcome.finding, TRANSLATOR, language)]
+    yield from _note(_("Why"), str(rule.why))
+    yield from _note(_("Because"), "; ".join(because))
+    yield from _note(_("Basis"), str(rule.basis))
+    yield from _note(_("Not yet confirmed by the authority"), str(rule.unconfirmed))
+
+
+def _said(title: str, outcomes: tuple[Outcome, ...], language: str) -> list[str]:
+    lines: list[str] = []
+    for outcome in outcomes:
+        if isinstance(outcome.rule, Refuses | Warns):
+            lines += _item(f"{outcome.person}: {outcome.rule.text}")
+            lines += _why(outcome, language)
+    return [*_heading(title), *lines, ""] if lines else []
+
+
+def _person(service: Service, person: Person, decision: Decision, language: str) -> list[str]:
+    role = service.role(person.role)
+    title = f"{role.title} ({person.key})" if role else person.key
+    lines = [*_heading(title), _("Forms")]
+    for form in decision.forms_of(person.key):
+        if form.need is not Need.NOT_ASKED:
+            need = "" if form.need is Need.REQUIRED else f" – {word_need(form.need, TRANSLATOR)}"
+            lines += _item(f"{form.form.code}  {form.form.title}{need}")
+    lines += _documents(decision.documents_of(person.key), language)
+    lines += _signing(person, decision, language)
+    return [*lines, ""]
+
+
+def _documents(outcomes: tuple[DocumentOutcome, ...], language: str) -> Iterator[str]:
+    for need in (Need.REQUIRED, Need.UNKNOWN, Need.OPTIONAL):
+        chosen = [outcome for outcome in outcomes if outcome.need is need]
+        if chosen:
+            yield _("Documents: %(need)s") % {"need": word_need(need, TRANSLATOR)}
+        for outcome in chosen:
+            yield from _item(f"{outcome.document.title} ({_files(outcome.document)})")
+            yield from _why(outcome, language)
+    unasked = [str(o.document.title) for o in outcomes if o.need is Need.NOT_ASKED]
+    if unasked:
+        yield _("Documents: %(need)s") % {"need": word_need(Need.NOT_ASKED, TRANSLATOR)}
+        yield from _item(listing(unasked, language))
+
+
+def _files(document: Document) -> str:
+    count = document.most_files
+    return ngettext("%(count)s file", "up to %(count)s files", count) % {"count": count}
+
+
+def _signing(person: Person, decision: Decision, language: str) -> Iterator[str]:
+    for outcome in decision.signers:
+        if outcome.person == person.key and isinstance(outcome.rule, SignedBy):
+            yield _("Signed by")
+            yield from _item(_signer(outcome.rule.signer))
+            yield from _why(outcome, language)
+    declared = [o for o in decision.declarations if o.person == person.key]
+    if declared:
+        yield _("Declarations")
+    for outcome in declared:
+        if isinstance(outcome.rule, Declares):
+            yield from _item(str(outcome.rule.declaration.text))
+
+
+def _signer(signer: Signer) -> str:
+    return _("This person") if signer is Signer.SELF else _("A parent or legal guardian")
+
+
+def _open(decision: Decision) -> list[str]:
+    if not decision.unknown:
+        return []
+    lines = _heading(_("Still open: these answers may change the above"))
+    for person, question in decision.unknown:
+        lines += _item(f"{person}: {question.label} [{question.path}]")
+    return [*lines, ""]
