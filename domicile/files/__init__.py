@@ -1,0 +1,1 @@
+"""Receiving, checking, scanning, keeping and serving what people send."""

@@ -1,0 +1,1 @@
+"""Reads strangers' files, in bounded processes of its own. Nothing here imports Django."""
