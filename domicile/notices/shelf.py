@@ -27,6 +27,7 @@ def put(content: bytes) -> str:
     draft = folder / f".{secrets.token_hex(8)}"
     draft.write_bytes(content)
     _shelf(folder, settings.STORE).keep(draft, digest)
+    draft.unlink()
     return digest
 
 
