@@ -58,19 +58,9 @@ def _as_of(service: Service, time: str) -> str:
 
 
 def _stations(service: Service, here: Stage, since: date, language: str) -> tuple[Station, ...]:
-    # Of several ways it can end only the word of the first end is shown until it is reached.
-    ways = [stage for stage in service.stages if not stage.final]
-    ends = [stage for stage in service.stages if stage.final]
-    shown = [*ways, *([here] if here.final else ends[:1])]
-    position = shown.index(here)
+    """Where it began, where it is, where it will end: what lay between is not for everybody."""
+    first = service.stages[0]
     day = _("Since %(day)s") % {"day": long_date(since, language)}
-    return tuple(
-        Station(str(stage.title), day if stage is here else "", _place(index, position))
-        for index, stage in enumerate(shown)
-    )
-
-
-def _place(index: int, position: int) -> str:
-    if index == position:
-        return "now"
-    return "done" if index < position else ""
+    begun = [Station(str(first.title), "", "done")] if here is not first else []
+    to_come = [Station(_("Result"), "", "")] if not here.final else []
+    return (*begun, Station(str(here.title), day, "now"), *to_come)

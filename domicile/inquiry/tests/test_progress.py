@@ -84,7 +84,7 @@ def test_the_answer_says_how_far_it_is_since_when_who_must_act_and_what_comes_ne
     ask: Post, reference: str
 ) -> None:
     page = text(ask(reference))
-    for words in ("Received", "Since 22 November 2026.", "we", "We look at it.", "Being looked at"):
+    for words in ("Received", "Since 22 November 2026.", "we", "We look at it.", "Result"):
         assert words in page
 
 
@@ -136,7 +136,7 @@ def test_a16_every_wrong_combination_costs_the_same_questions_to_the_database(
     ask: Post, reference: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for typed, born in ((reference, NOT_BORN), (WRONG, BORN), ("nonsense", NOT_BORN)):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             ask(typed, born)
 
 
@@ -186,7 +186,7 @@ def test_a32_nothing_of_the_question_is_kept_or_put_into_an_address(
     ask: Post, client: Client, reference: str
 ) -> None:
     page = ask(reference)
-    assert (client.session.is_empty(), page.has_header("Location")) == (True, False)
+    assert ("session" in client.cookies, page.has_header("Location")) == (False, False)
     assert page["Cache-Control"] == "private, no-store"
     kept = str(list(Entry.objects.values()))
     assert [word for word in (reference, "1982", "192.0.2.1") if word in kept] == []
