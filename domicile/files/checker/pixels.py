@@ -17,7 +17,7 @@ TWICE: Final = 45_000_000  # coloured pixels that fit into memory two times
 MILLION: Final = 1_000_000
 FLAT_MODES: Final = frozenset({"1", "L", "P"})  # one byte a pixel
 SEE_THROUGH: Final = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
-ROWS: Final = 512
+ROWS: Final = 64
 
 TURNS: Final = {
     90: Image.Transpose.ROTATE_270,  # Pillow turns the other way round
