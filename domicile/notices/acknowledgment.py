@@ -84,9 +84,10 @@ def _summary(frozen: Frozen) -> str:
 
 def _person(person: FrozenPerson, service: Service, language: str, numbers: "count[int]") -> Data:
     role, files = service.role(person["role"]), len(files_of(person))
+    title = str(role.title) if role else person["role"]
     return {
-        "names": shown_name(person["names"]),
-        "role": str(role.title) if role else person["role"],
+        "names": shown_name(person["names"], title),
+        "role": title,
         "born": formats.printed_date(date.fromisoformat(person["born"])),
         "files": ngettext("%(n)d file", "%(n)d files", files) % {"n": files},
         "documents": [

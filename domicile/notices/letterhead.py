@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from domicile.notices.frozen import Names
+from domicile.notices.glyphs import clean
 from domicile.notices.looks import look_of
 from domicile.rulebook.service import Service
 from domicile.workdays import formats
@@ -51,9 +52,12 @@ def foot(middle: str) -> Data:
     return {"middle": middle, "page": _("Page %(page)s of %(pages)s")}
 
 
-def shown_name(names: Names) -> Data:
-    """CHAN Tai Man: the comma belongs to forms that quote the field."""
-    return {"latin": names["latin"].replace(", ", " ", 1), "chinese": names["chinese"]}
+def shown_name(names: Names, otherwise: str) -> Data:
+    """CHAN Tai Man: the comma belongs to forms that quote the field. `otherwise` if there is none."""
+    latin, chinese = (clean(names[script]).strip() for script in ("latin", "chinese"))
+    if not latin and not chinese:
+        return {"latin": otherwise, "chinese": ""}
+    return {"latin": latin.replace(", ", " ", 1), "chinese": chinese}
 
 
 def moment_words(moment: datetime, service: Service, language: str) -> str:

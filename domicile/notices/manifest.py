@@ -54,6 +54,7 @@ def read(content: bytes) -> Manifest:
         given = json.loads(content.decode())
         if given["format"] != FORMAT or not isinstance(given["submission"], dict):
             raise UnreadableManifestError("another format")
+        items_of(given["submission"])  # nothing that has no digest: half characters, NaN, endless depth
         return Manifest(
             given["submission"],
             {str(path): str(value) for path, value in given["items"].items()},

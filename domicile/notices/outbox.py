@@ -26,13 +26,14 @@ from django_tasks import task
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
 from domicile.notices import shelf
-from domicile.notices.letters import Letter
+from domicile.notices.letters import Letter, one_line
 from domicile.notices.models import Notice
 
 LEASE = timedelta(minutes=2)  # longer than a mail can take; a killed worker's mail waits this long
 AWAY = timedelta(seconds=20)  # the server is away: all mails wait the same short while
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
 KEPT_TRYING = timedelta(days=5)
+MOST_SUBJECT = 200
 NOT_TAKEN = (SMTPRecipientsRefused, SMTPResponseException)
 
 log = structlog.get_logger("domicile.notices")
@@ -73,7 +74,7 @@ def queue(
             "kind": letter.kind,
             "to": address.to,
             "language": letter.language,
-            "subject": letter.subject,
+            "subject": one_line(letter.subject)[:MOST_SUBJECT],
             "body": letter.body,
             "secret": letter.secret,
             "attachments": list(attachments),

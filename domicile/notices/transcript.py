@@ -19,7 +19,7 @@ from domicile.rulebook.service import Service
 from domicile.rulebook.situations import Group, Person, PersonSituation, situations
 from domicile.rulebook.text import Json
 from domicile.rulebook.truth import Truth
-from domicile.rulebook.wording import word_answer
+from domicile.rulebook.wording import word_answer, word_declaration, word_declaration
 from domicile.workdays import formats
 
 
@@ -93,9 +93,10 @@ def _words(given: Transcribed) -> Data:
 
 def _person(person: FrozenPerson, given: Transcribed, seen: PersonSituation) -> Data:
     role = given.service.role(person["role"])
+    title = str(role.title) if role else person["role"]
     return {
-        "names": shown_name(person["names"]),
-        "role": str(role.title) if role else person["role"],
+        "names": shown_name(person["names"], title),
+        "role": title,
         "facts": _facts(person, given),
         "forms": [_form(form, given, seen) for form in _forms(person["role"], given.service, seen)],
         "documents": _documents(person, given),
@@ -193,7 +194,7 @@ def _documents(person: FrozenPerson, given: Transcribed) -> list[Data]:
             for file in document["files"]
         ]
         if files:
-            listed.append({"title": str(known.title) if known else "", "files": files})
+            listed.append({"title": str(known.title) if known else document["document"], "files": files})
     return listed
 
 
@@ -210,7 +211,7 @@ def _declarations(person: FrozenPerson, given: Transcribed, seen: PersonSituatio
 
 
 def _declaration(rule: Declares, given: Transcribed, seen: PersonSituation) -> str:
-    return str(rule.declaration.text)
+    return word_declaration(rule.declaration, seen, TRANSLATOR, given.language)
 
 
 def _signature(signature: FrozenSignature | None, given: Transcribed) -> Data | None:

@@ -232,7 +232,13 @@ def test_without_a_certificate_nobody_is_trusted(
     assert look(papers.pdf, trusted=[]) == [Finding("signer-unknown")]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff", b'{"format":"x"}', b"[" * 100_000])
+ODD = b'{"format":"domicile-manifest/1","items":{},"sha256":"","signature":"","submission":{"a":%s}}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"[]", b"\xff", b'{"format":"x"}', b"[" * 100_000, ODD % b"NaN", ODD % b'"\\ud800"'],
+)
 def test_anything_else_is_bad_input(content: bytes, look: Callable[..., list[Finding]]) -> None:
     with pytest.raises(NotAnAcknowledgmentError):
         look(content)
