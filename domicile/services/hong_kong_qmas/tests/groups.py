@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from domicile.rulebook import Decision, Group, Person, Service, decide
-from domicile.rulebook.text import Json
 from domicile.services import service as find_service
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TODAY = date(2026, 11, 22)
-Given = Mapping[str, Mapping[str, Json]]
+Given = Mapping[str, Mapping[str, object]]
 
 
 def qmas() -> Service:
@@ -25,13 +24,20 @@ def example(name: str) -> Group:
     return Group(tuple(Person(each["key"], each["role"], each["answers"]) for each in people))
 
 
+def person_with(key: str, role: str, answers: Given) -> Person:
+    """A person with answers written down in a test, which are JSON without being typed so."""
+    return Person(key, role, json.loads(json.dumps(answers)))
+
+
 def with_given(person: Person, given: Given) -> Person:
     """The person with some answers changed; an answer of None is taken away."""
-    answers = {form: dict(values) for form, values in person.answers.items()}
+    answers: dict[str, dict[str, object]] = {
+        form: dict(values) for form, values in person.answers.items()
+    }
     for form, values in given.items():
         merged = {**answers.get(form, {}), **values}
         answers[form] = {key: value for key, value in merged.items() if value is not None}
-    return Person(person.key, person.role, answers)
+    return person_with(person.key, person.role, answers)
 
 
 def family(changes: Mapping[str, Given] | None = None) -> Group:
@@ -41,9 +47,9 @@ def family(changes: Mapping[str, Given] | None = None) -> Group:
     return Group(tuple(with_given(person, changes.get(person.key, {})) for person in people))
 
 
-def applicant(**forms: Mapping[str, Json]) -> Group:
+def applicant(**forms: Mapping[str, object]) -> Group:
     """One applicant with nothing answered but this."""
-    return Group((Person("principal", "principal", forms),))
+    return Group((person_with("principal", "principal", forms),))
 
 
 def decided(group: Group, on: date = TODAY) -> Decision:

@@ -1,5 +1,6 @@
 """The General Points Test of twelve criteria, in force since 1 November 2024."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -33,9 +34,9 @@ ASKED = (
 YOUNG, OLD = "1982-05-14", "1970-01-01"
 
 
-def claiming(yes: str, no: str = "", born: str | None = YOUNG) -> dict[str, dict[str, object]]:
+def claiming(yes: str, no: str = "", born: str | None = YOUNG) -> dict[str, Mapping[str, object]]:
     """Criteria answered yes, answered no, and the rest not answered."""
-    route = {"route": "general", "finance": True, "education": True}
+    route: dict[str, object] = {"route": "general", "finance": True, "education": True}
     if born:
         route["born"] = born
     answers = dict.fromkeys(yes.split(), True) | dict.fromkeys(no.split(), False)
@@ -68,7 +69,7 @@ def claiming(yes: str, no: str = "", born: str | None = YOUNG) -> dict[str, dict
     ],
 )
 def test_six_of_twelve_are_enough(yes: str, no: str, born: str | None, truth: Truth) -> None:
-    group = applicant(**claiming(yes, no, born))  # type: ignore[arg-type]
+    group = applicant(**claiming(yes, no, born))
     seen = situation(qmas(), group, group.head, TODAY)
     assert seen.find(enough_criteria).truth is truth
     assert ("six-criteria" in refused(group)) is (truth is Truth.NO)
@@ -100,7 +101,7 @@ def test_the_family_meets_seven_criteria() -> None:
 
 
 def test_criterion_3_is_asked_only_with_criterion_2() -> None:
-    no = applicant(**claiming("", "master"))  # type: ignore[arg-type]
+    no = applicant(**claiming("", "master"))
     open_ = {question.key for _person, question in decided(no).unknown}
     assert "stem" not in open_
 
@@ -123,18 +124,18 @@ def test_criterion_3_is_asked_only_with_criterion_2() -> None:
 )
 def test_a_claimed_criterion_needs_its_proof(criterion: str, document: str) -> None:
     others = " ".join(each for each in ASKED if each not in {criterion, "stem"})
-    claimed = applicant(**claiming(criterion, others))  # type: ignore[arg-type]
+    claimed = applicant(**claiming(criterion, others))
     assert needs(claimed)[document] == "required"
 
 
 def test_criteria_that_are_not_claimed_need_no_proof() -> None:
-    none = needs(applicant(**claiming("", " ".join(ASKED))))  # type: ignore[arg-type]
+    none = needs(applicant(**claiming("", " ".join(ASKED))))
     conditional = ("work_experience", "company_proof", "income", "language")
     assert {none[key] for key in conditional} == {"not-asked"}
 
 
 def test_open_criteria_leave_their_proof_not_yet_known() -> None:
-    assert needs(applicant(**claiming("", "")))["income"] == "unknown"  # type: ignore[arg-type]
+    assert needs(applicant(**claiming("", "")))["income"] == "unknown"
 
 
 def test_the_achievement_route_hides_the_criteria() -> None:
@@ -187,7 +188,7 @@ def test_income_and_business_are_asked_about_only_when_claimed(
     criterion: str, asked: set[str]
 ) -> None:
     others = " ".join(each for each in ASKED if each not in {criterion, "stem"})
-    group = applicant(**claiming(criterion, others))  # type: ignore[arg-type]
+    group = applicant(**claiming(criterion, others))
     seen = situation(qmas(), group, group.head, TODAY)
     form = qmas().form("work")
     assert form is not None

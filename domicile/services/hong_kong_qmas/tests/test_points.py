@@ -17,7 +17,7 @@ from domicile.services.hong_kong_qmas.forms.points import (
 )
 from domicile.services.hong_kong_qmas.points_tables import TABLES, table_on
 from domicile.services.hong_kong_qmas.sources import POINTS_END, SCHEME_BEGINS
-from domicile.services.hong_kong_qmas.tests.groups import decided, needs, qmas, refused
+from domicile.services.hong_kong_qmas.tests.groups import decided, needs, person_with, qmas, refused
 
 EARLY = date(2007, 6, 1)
 COPY = date(2010, 6, 1)
@@ -45,7 +45,7 @@ def filing(
         "talent_list": False,
         **points,
     }
-    head = Person("principal", "principal", {"route": route, "points": given})  # type: ignore[dict-item]
+    head = person_with("principal", "principal", {"route": route, "points": given})
     others = [Person("spouse", "spouse", {})] * spouse
     others += [Person(f"child-{number + 1}", "child", {}) for number in range(children)]
     return Group((head, *others))
