@@ -10,6 +10,8 @@ class HouseConfig(AppConfig):
 
     def ready(self) -> None:
         # Checks may look at models and settings, which exist only from here on.
-        from domicile.config import checks  # noqa: PLC0415
+        from domicile.config import checks, definition_checks  # noqa: PLC0415
 
         register(checks.unsafe_settings, Tags.security, deploy=True)
+        register(definition_checks.definitions, "definitions")
+        register(definition_checks.translations, Tags.translation, deploy=True)

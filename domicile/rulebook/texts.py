@@ -1,0 +1,141 @@
+"""Every text of a definition that somebody reads, with the place it stands at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domicile.rulebook.conditions import AtLeast, Condition, Not
+from domicile.rulebook.facts import Fact
+from domicile.rulebook.kinds import Country, Many, One
+from domicile.rulebook.questions import Question, Rows
+from domicile.rulebook.rules import Declares, Refuses, Warns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from domicile.rulebook.conditions import Term
+    from domicile.rulebook.questions import Check, Form
+    from domicile.rulebook.rules import Rule
+    from domicile.rulebook.service import Service
+    from domicile.rulebook.sources import Basis
+    from domicile.rulebook.text import Text
+
+    Placed = tuple[str, Text]
+
+
+def texts(service: Service) -> Iterator[Placed]:
+    """(place, text) of everything somebody reads; empty texts are left out."""
+    for place, text in _all(service):
+        if text:
+            yield place, text
+
+
+def _all(service: Service) -> Iterator[Placed]:
+    yield from _service(service)
+    for form in service.forms():
+        yield from _form(form)
+    for document in service.documents():
+        place = f"document {document.key}"
+        yield from ((place, text) for text in (document.title, document.detail, document.why))
+    for at, rule in enumerate(service.rules):
+        yield from _rule(f"rule {at}", rule)
+
+
+def _service(service: Service) -> Iterator[Placed]:
+    authority = service.authority
+    own = (service.title, service.short_title, service.lead, service.start_title)
+    for text in (*own, authority.name, authority.short_name, authority.place, *service.conditions):
+        yield "service", text
+    for role in service.roles:
+        yield from ((f"role {role.key}", text) for text in (role.title, role.add, role.detail))
+    for stage in service.stages:
+        said = (stage.title, stage.next, stage.acts, stage.detail)
+        yield from ((f"stage {stage.key}", text) for text in said)
+    for step in service.steps:
+        yield from (("step", text) for text in (step.title, step.text))
+    for fee in service.fees:
+        yield from (("fee", text) for text in (fee.title, fee.detail))
+        yield from _basis("fee", fee.basis)
+    for line in service.help_lines:
+        yield from (("help line", text) for text in (line.title, line.hours))
+
+
+def _form(form: type[Form]) -> Iterator[Placed]:
+    yield from ((form.key, text) for text in (form.title, form.intro))
+    for page in form.pages:
+        yield from ((f"{form.key}/{page.key}", text) for text in (page.title, page.intro))
+    for question in form.questions:
+        yield from _question(question.path, question)
+    yield from _checks(form.key, form.checks)
+
+
+def _checks(place: str, checks: Iterable[Check]) -> Iterator[Placed]:
+    for check in checks:
+        yield place, check.otherwise
+        yield from _condition(place, check.must)
+        for _name, term in check.params:
+            yield from _term(place, term)
+
+
+def _question(place: str, question: Question[Any]) -> Iterator[Placed]:
+    for text in (question.label, question.hint, question.why, question.unconfirmed):
+        yield place, text
+    if question.when is not None:
+        yield from _condition(place, question.when)
+    if question.basis is not None:
+        yield from _basis(place, question.basis)
+    yield from _kind(place, question.kind)
+    if isinstance(question, Rows):
+        yield place, question.one
+        for each in question.row.questions:
+            yield from _question(f"{place}.{each.key}", each)
+        yield from _checks(place, question.row.checks)
+
+
+def _kind(place: str, kind: object) -> Iterator[Placed]:
+    if isinstance(kind, One | Many):
+        for choice in kind.choices:
+            yield from ((place, text) for text in (choice.label, choice.hint))
+    if isinstance(kind, Country):
+        for group in kind.groups:
+            yield place, group.heading
+            yield from ((place, label) for _code, label in group.extra)
+
+
+def _rule(place: str, rule: Rule) -> Iterator[Placed]:
+    yield from ((place, text) for text in (rule.why, rule.unconfirmed))
+    if isinstance(rule, Refuses | Warns):
+        yield place, rule.text
+    if isinstance(rule, Refuses):
+        yield place, rule.instead
+    if isinstance(rule, Declares):
+        yield place, rule.declaration.text
+    yield from _condition(place, rule.when)
+    yield from _basis(place, rule.basis)
+
+
+def _condition(place: str, condition: Condition) -> Iterator[Placed]:
+    yield place, condition.words
+    if isinstance(condition, AtLeast):
+        for part in condition.parts:
+            yield from _condition(place, part)
+    elif isinstance(condition, Not):
+        yield from _condition(place, condition.part)
+    else:
+        for term in condition.terms():
+            yield from _term(place, term)
+
+
+def _term(place: str, term: Term[Any]) -> Iterator[Placed]:
+    """A fact's name; a question's stands with the question."""
+    if not isinstance(term, Question):
+        yield place, term.label
+    if isinstance(term, Fact):
+        for part in term.of:
+            yield from _term(place, part)
+
+
+def _basis(place: str, basis: Basis) -> Iterator[Placed]:
+    for citation in basis.citations:
+        yield place, citation.source.title
+        yield place, citation.place
