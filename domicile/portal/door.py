@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
@@ -92,10 +93,15 @@ class Visit:
         return render(self.request, template, whole, status=status)
 
 
+def last_day(draft: Draft, service: Service) -> date:
+    """The last day of a draft, which ends as the next one begins."""
+    return (draft.expires_at - timedelta(seconds=1)).astimezone(service.authority.zone).date()
+
+
 def bar(draft: Draft, service: Service, at: datetime, language: str) -> Bar:
     zone = service.authority.zone
     changed, today = draft.changed_at.astimezone(zone), at.astimezone(zone).date()
-    last = (draft.expires_at.astimezone(zone)).date()
+    last = last_day(draft, service)
     left = (last - today).days
     when = time_of_day(changed) if changed.date() == today else f"{long_date(changed.date(), language)}, {time_of_day(changed)}"
     kept = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}

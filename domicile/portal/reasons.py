@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from domicile.rulebook import Decision, Form, Page, Question
     from domicile.rulebook.conditions import Finding
-    from domicile.rulebook.decide import PersonSituation
+    from domicile.rulebook.decide import DocumentOutcome, PersonSituation
 
 _TRACE = "\x02trace\x03"
 
@@ -69,3 +69,16 @@ def trace_list(findings: Iterable[Finding], language: str) -> SafeString:
 
 def _answer(words: str) -> SafeString:
     return format_html(" <span>({})</span>", words) if words else mark_safe("")
+
+
+def document_reason(outcome: DocumentOutcome, language: str) -> SafeString:
+    """The inside of "Why do you ask for this?" of a document."""
+    rule = outcome.rule
+    context = {
+        "text": rule.why or outcome.document.why,
+        "basis": str(rule.basis),
+        "unconfirmed": rule.unconfirmed,
+        "in_force": in_force(rule.since, language),
+        "trace": trace_list([outcome.finding], language),
+    }
+    return mark_safe(render_to_string("portal/_document_reason.html", context))  # noqa: S308 - an escaping template

@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from domicile.portal.views import acknowledgment, check, entry, pages, people, public, rows, signing, tasks
+from domicile.portal.views import acknowledgment, check, entry, pages, people, public, rows, signing, tasks, uploads
 
 app_name = "portal"
 
 PERSON = "draft/people/<slug:person>"
 PAGE = f"{PERSON}/forms/<slug:form>"
+SLOT = f"{PERSON}/documents/<slug:document>"
+FILE = f"{SLOT}/<uuid:upload>"
 
 draft: list[URLPattern] = [
     path("draft/", tasks.tasks, name="tasks"),
@@ -23,6 +25,16 @@ draft: list[URLPattern] = [
     path(f"{PAGE}/", pages.form, name="form"),
     path(f"{PAGE}/<slug:page>/", pages.page, name="page"),
     path(f"{PAGE}/<slug:page>/<slug:rows>/<slug:row>/", rows.row, name="row"),
+    path(f"{PERSON}/documents/", uploads.documents, name="documents"),
+    path(f"{SLOT}/", uploads.slot, name="slot"),
+    path(f"{FILE}/replace/", uploads.replace_file, name="upload_replace"),
+    path(f"{FILE}/remove/", uploads.remove, name="upload_remove"),
+    path(f"{FILE}/move/", uploads.move_file, name="upload_move"),
+    path(f"{FILE}/rotate/", uploads.rotate_file, name="upload_rotate"),
+    path(f"{FILE}/use/", uploads.use_copy, name="upload_use"),
+    path(f"{FILE}/preview/", uploads.preview, name="upload_preview"),
+    path(f"{FILE}/thumbnail/", uploads.thumbnail, name="upload_thumbnail"),
+    path(f"{FILE}/page/<int:number>/", uploads.page, name="upload_page"),
     path("draft/check/", check.check, name="check"),
     path("draft/send/", check.send, name="send"),
 ]

@@ -32,7 +32,7 @@ from domicile.audit.events import ANONYMOUS
 from domicile.notices import apart, letters
 from domicile.notices.draft_copies import draft_sheet
 from domicile.notices.outbox import Address, queue
-from domicile.portal.door import Visit, draft_in, in_draft, to
+from domicile.portal.door import Visit, draft_in, in_draft, last_day, to
 from domicile.portal.fields import drawn, typed_of
 from domicile.portal.mails import masked
 from domicile.portal.words import Correction, correction
@@ -148,13 +148,7 @@ def begun(visit: Visit) -> HttpResponse:
 
 
 def _kept(visit: Visit) -> str:
-    last = visit.draft.expires_at.astimezone(visit.service.authority.zone).date()
-    return long_date(date_before(last), visit.language)
-
-
-def date_before(day: date) -> date:
-    """The last whole day of a draft that ends at the beginning of `day`."""
-    return day.fromordinal(day.toordinal() - 1)
+    return long_date(last_day(visit.draft, visit.service), visit.language)
 
 
 # --- Leaving -------------------------------------------------------------------------------------

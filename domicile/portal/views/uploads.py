@@ -1,0 +1,269 @@
+"""Documents: what is asked, what is there, and sending one file at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from domicile.applications.commands import attach, confirm_copy, move, remove_upload, replace
+from domicile.applications.outcomes import Refused, Why
+from domicile.files.asking import CheckerAwayError
+from domicile.files.examining import examine, rotate
+from domicile.files.contents import discard
+from domicile.files.receiving import Refusal, receive
+from domicile.files.serving import serve, serve_page, serve_thumbnail
+from domicile.files.wording import word_reason
+from domicile.portal.door import Visit, in_draft, see_other
+from domicile.portal.people import called, named
+from domicile.portal.reasons import document_reason
+from domicile.portal.slots import SlotShown, slot_shown
+from domicile.rulebook import Need
+from domicile.workdays.formats import size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.core.files.uploadedfile import UploadedFile
+
+    from domicile.applications.models import Application, Upload
+    from domicile.files.models import File
+    from domicile.rulebook.decide import DocumentOutcome
+
+
+@require_http_methods(["GET", "HEAD"])
+@in_draft
+def documents(visit: Visit, person: str) -> HttpResponse:
+    """Every document that is asked of a person, or may be given."""
+    application = visit.application(person)
+    shown = [slot_shown(visit, application, outcome) for outcome in _asked(visit, application)]
+    context = {
+        "name": named(called(visit.whole.role(application), application.answers), visit.language),
+        "person": person,
+        "required": [_line(person, slot) for slot in shown if slot.need is Need.REQUIRED],
+        "unknown": [slot for slot in shown if slot.need is Need.UNKNOWN],
+        "optional": [_line(person, slot) for slot in shown if slot.need is Need.OPTIONAL or (slot.need is Need.UNKNOWN and slot.files)],
+    }
+    return visit.show("portal/documents.html", context)
+
+
+def _asked(visit: Visit, application: Application) -> list[DocumentOutcome]:
+    found = visit.whole.decision(visit.on).documents_of(application.key)
+    return [outcome for outcome in found if outcome.need is not Need.NOT_ASKED or visit.whole.uploads_of(application, outcome.document.key)]
+
+
+def _line(person: str, slot: SlotShown) -> dict[str, object]:
+    return {
+        "title": slot.document.title,
+        "address": reverse("portal:slot", args=[person, slot.document.key]),
+        "state": _state_of(slot),
+        "hint": _("%(stored)d of %(most)d") % {"stored": slot.stored, "most": slot.most} if slot.stored else "",
+    }
+
+
+def _state_of(slot: SlotShown) -> str:
+    if slot.refused or any(file.confirm for file in slot.files):
+        return "change"
+    if slot.waiting:
+        return "checking"
+    return "completed" if slot.files else "not-started"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_draft
+def slot(visit: Visit, person: str, document: str) -> HttpResponse:
+    """One document's files; POST sends one more."""
+    application = visit.application(person)
+    outcome = _outcome(visit, application, document)
+    if visit.request.method == "POST":
+        return _receive(visit, application, outcome, None)
+    if "fragment" in visit.request.GET:
+        return _fragment(visit, application, outcome)
+    return _page(visit, application, outcome)
+
+
+def _outcome(visit: Visit, application: Application, document: str) -> DocumentOutcome:
+    found = next((each for each in _asked(visit, application) if each.document.key == document), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(visit: Visit, application: Application, outcome: DocumentOutcome, messages: Sequence[dict[str, str]] = (), *, status: int = 200) -> HttpResponse:
+    asked = [each for each in _asked(visit, application) if each.need is not Need.UNKNOWN]
+    at = asked.index(outcome) if outcome in asked else 0
+    after = asked[at + 1 : at + 2]
+    context = {
+        "caption": _caption(visit, application, at + 1, len(asked)),
+        "person": application.key,
+        "slot": slot_shown(visit, application, outcome),
+        "messages": messages,
+        "reason": document_reason(outcome, visit.language),
+        "next": reverse("portal:slot", args=[application.key, after[0].document.key]) if after else reverse("portal:tasks"),
+        "most_bytes": outcome.document.files.most_bytes,
+    }
+    return visit.show("portal/slot.html", context, status=status)
+
+
+def _caption(visit: Visit, application: Application, number: int, of: int) -> SafeString:
+    who = called(visit.whole.role(application), application.answers)
+    where = _("Documents, %(number)d of %(of)d") % {"number": number, "of": of}
+    return format_html("{}, {} · {}", named(who, visit.language), who.role, where)
+
+
+def _fragment(visit: Visit, application: Application, outcome: DocumentOutcome) -> HttpResponse:
+    """The slot alone, for the script that puts it into the page."""
+    context = {"person": application.key, "slot": slot_shown(visit, application, outcome), "messages": ()}
+    return visit.show("portal/_slot.html", context)
+
+
+# --- Sending -------------------------------------------------------------------------------------
+
+
+def _receive(visit: Visit, application: Application, outcome: DocumentOutcome, instead_of: Upload | None) -> HttpResponse:
+    """Take one file in. It is stored before anything is said; the check has a few seconds."""
+    sent: UploadedFile | None = visit.request.FILES.get("file")
+    if sent is None:
+        return _refuse(visit, application, outcome, "", _("Choose a file first."))
+    received = receive(sent, sent.name or "", outcome.document.files, at=visit.at)
+    if isinstance(received, Refusal):
+        return _refuse(visit, application, outcome, received.name, word_reason(received.reason, received.name, _))
+    attached = _attach(visit, application, outcome, received, instead_of)
+    if isinstance(attached, Refused):
+        discard(received)
+        return _refuse(visit, application, outcome, received.name, no_room(attached, visit.language))
+    examine(received, at=visit.at)
+    if _wants_json(visit):
+        return JsonResponse({"stored": True, "state": received.state})
+    return _back(application, outcome.document.key)
+
+
+def _attach(visit: Visit, application: Application, outcome: DocumentOutcome, received: File, instead_of: Upload | None) -> Upload | Refused:
+    if instead_of is None:
+        return attach(application, outcome.document.key, received, by=visit.by, at=visit.at)
+    return replace(instead_of, received, by=visit.by, at=visit.at)
+
+
+def no_room(refused: Refused, language: str) -> str:
+    """Why a good file was not put under the document."""
+    most = refused.params.get("most", 0)
+    if refused.why is Why.SLOT_FULL and isinstance(most, int):
+        words = ngettext(
+            "This document takes at most %(n)d file, and it is full. Remove one, or put several pages into one PDF.",
+            "This document takes at most %(n)d files, and it is full. Remove one, or put several pages into one PDF.",
+            most,
+        )
+        return words % {"n": most}
+    if refused.why is Why.TOO_MUCH and isinstance(most, int):
+        return _("Your drafts together may hold %(size)s, and this file is too much. Remove files you do not need.") % {"size": size(most, language)}
+    return _("This file was not stored. Go back to the task list and try again.")
+
+
+def _refuse(visit: Visit, application: Application, outcome: DocumentOutcome, name: str, words: str) -> HttpResponse:
+    if _wants_json(visit):
+        return JsonResponse({"stored": False, "name": name, "words": words}, status=422)
+    return _page(visit, application, outcome, [{"name": name, "words": words}], status=422)
+
+
+def _wants_json(visit: Visit) -> bool:
+    return "application/json" in visit.request.headers.get("Accept", "")
+
+
+def _back(application: Application, document: str) -> HttpResponse:
+    return see_other(reverse("portal:slot", args=[application.key, document]) + "#files")
+
+
+# --- One file ------------------------------------------------------------------------------------
+
+
+def _upload(visit: Visit, person: str, document: str, upload: UUID) -> tuple[Application, Upload]:
+    application = visit.application(person)
+    found = next((each for each in visit.whole.uploads_of(application, document) if each.pk == upload), None)
+    if found is None:
+        raise Http404
+    return application, found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_draft
+def replace_file(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """Another file in this one's place."""
+    application, found = _upload(visit, person, document, upload)
+    outcome = _outcome(visit, application, document)
+    if visit.request.method == "POST":
+        return _receive(visit, application, outcome, found)
+    context = {"person": person, "document": outcome.document, "upload": found, "slot": slot_shown(visit, application, outcome)}
+    return visit.show("portal/replace.html", context)
+
+
+@require_POST
+@in_draft
+def remove(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """Take the file out, or close the message of a refused one."""
+    application, found = _upload(visit, person, document, upload)
+    remove_upload(found, by=visit.by, at=visit.at)
+    return _done(visit, application, document)
+
+
+@require_POST
+@in_draft
+def move_file(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """One place up or down."""
+    application, found = _upload(visit, person, document, upload)
+    move(found, -1 if visit.request.POST.get("way") == "up" else 1, by=visit.by, at=visit.at)
+    return _done(visit, application, document)
+
+
+@require_POST
+@in_draft
+def rotate_file(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """A quarter turn clockwise."""
+    application, found = _upload(visit, person, document, upload)
+    try:
+        rotate(found.file, 1, at=visit.at)
+    except CheckerAwayError:
+        outcome = _outcome(visit, application, document)
+        return _refuse(visit, application, outcome, found.file.name, _("The picture could not be turned just now. Try again in a minute; the file itself is safe."))
+    return _done(visit, application, document)
+
+
+@require_POST
+@in_draft
+def use_copy(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """The cleaned copy shows everything: use it."""
+    application, found = _upload(visit, person, document, upload)
+    confirm_copy(found, by=visit.by, at=visit.at)
+    return _done(visit, application, document)
+
+
+def _done(visit: Visit, application: Application, document: str) -> HttpResponse:
+    return JsonResponse({"done": True}) if _wants_json(visit) else _back(application, document)
+
+
+@require_http_methods(["GET", "HEAD"])
+@in_draft
+def preview(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """The checked copy, as officers see it."""
+    return serve(_upload(visit, person, document, upload)[1].file)
+
+
+@require_http_methods(["GET", "HEAD"])
+@in_draft
+def thumbnail(visit: Visit, person: str, document: str, upload: UUID) -> HttpResponse:
+    """The first page, small."""
+    return serve_thumbnail(_upload(visit, person, document, upload)[1].file)
+
+
+@require_http_methods(["GET", "HEAD"])
+@in_draft
+def page(visit: Visit, person: str, document: str, upload: UUID, number: int) -> HttpResponse:
+    """One page of the checked copy as a picture."""
+    return serve_page(_upload(visit, person, document, upload)[1].file, number)
+
