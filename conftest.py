@@ -4,20 +4,20 @@ import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser
 from pytest_django.plugin import blocking_manager_key
 
+from tests import settings as thrown_away
 from tests.browser import chromium
 from tests.postgres import Postgres
 from tests.server import Server
 
 
 def pytest_unconfigure() -> None:
-    if settings.POSTGRES:
-        settings.POSTGRES.end()
-    shutil.rmtree(settings.FOLDER, ignore_errors=True)
+    if thrown_away.POSTGRES:
+        thrown_away.POSTGRES.end()
+    shutil.rmtree(thrown_away.FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ class Postgres:
         """Make an empty database and give its URL."""
         name = f"d{secrets.token_hex(6)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]  # our own name
+            connection.execute(f'CREATE DATABASE "{name}"')
         return self._address(name)
 
     def _address(self, name: str) -> str:

@@ -7,6 +7,7 @@ for ever, and failed ones are not tried again. Ours mends both.
 import os
 import platform
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -25,12 +26,14 @@ from domicile.config.health import HEARTBEAT
 
 Clock = Callable[[], datetime]
 Task = DBTaskResult[..., object]
-READY, RUNNING, FAILED = "READY", "RUNNING", "FAILED"
+READY, FAILED = "READY", "FAILED"
+HERE = platform.node()[:30].replace(":", "-")
 REST = 0.5  # seconds between two looks at an empty queue
 BEAT = timedelta(seconds=5)
 STALE = timedelta(minutes=10)  # a task of another machine that runs this long has lost its worker
 MOST_TRIES = 8
-LIGHT = 110 * 2**20  # an idle worker above this starts itself anew to give memory back
+LIGHT = 100 * 2**10  # kilobytes; an idle worker above this starts anew, to give memory back
+IDLE = timedelta(seconds=20)
 log = structlog.get_logger("domicile.worker")
 
 
@@ -40,7 +43,7 @@ class Worker:
     def __init__(self, clock: Clock, heartbeat: Path) -> None:
         self.clock = clock
         self.heartbeat = heartbeat
-        self.name = f"{platform.node()[:40]}:{os.getpid()}"
+        self.name = name_of(os.getpid())
         self.stopping = threading.Event()
         self.seen: dict[str, datetime] = {}
 
@@ -59,6 +62,8 @@ class Worker:
                 worked = False
             if not worked:
                 self.stopping.wait(REST)
+            if self._due("weighed", IDLE, self.clock()) and not worked and private() > LIGHT:
+                start_anew()
 
     def step(self) -> bool:
         """Do what is due; say whether there was a task."""
@@ -108,8 +113,8 @@ def perform(task: Task, clock: Clock) -> None:
 def _again_or_never(task: Task, failure: Exception, at: datetime) -> None:
     tries = len(task.worker_ids)
     if tries >= MOST_TRIES:
-        # The library writes the whole exception down; its text may quote a person.
-        task.set_failed(type(failure)("not kept") if not failure.args else Exception("not kept"))
+        # The library would write the whole exception down; its text may quote a person.
+        task.set_failed(RuntimeError(type(failure).__name__))
         return
     task.status = READY
     task.started_at = None
@@ -128,10 +133,20 @@ def reap(at: datetime) -> int:
     return len(held)
 
 
+def name_of(pid: int) -> str:
+    """Name a process of this machine, as no other process ever will be: numbers come again."""
+    try:
+        began = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (FileNotFoundError, ProcessLookupError):
+        began = "gone"
+    return f"{HERE}:{pid}:{began}"
+
+
 def _orphaned(task: Task, at: datetime) -> bool:
-    host, _, pid = task.worker_ids[-1].rpartition(":") if task.worker_ids else ("", "", "")
-    if host == platform.node()[:40]:
-        return pid != str(os.getpid()) and not Path(f"/proc/{pid}").exists()
+    holder = task.worker_ids[-1] if task.worker_ids else ""
+    host, _, rest = holder.partition(":")
+    if host == HERE:
+        return holder != name_of(int(rest.partition(":")[0]))
     return task.started_at is None or task.started_at < at - STALE
 
 
@@ -142,6 +157,19 @@ def _run_job(job: Job, now: datetime) -> None:
         raise
     except Exception:
         log.exception("job:failed", job=job.name)
+
+
+def private() -> int:
+    """Tell how many kilobytes this process has to itself."""
+    text = Path("/proc/self/smaps_rollup").read_text()
+    rows = (line.split() for line in text.splitlines())
+    return sum(int(row[1]) for row in rows if row[0].startswith("Private_"))
+
+
+def start_anew() -> None:
+    """Become a fresh worker: what makes papers is large, and most of the time there are none."""
+    connection.close()
+    os.execv(sys.executable, [sys.executable, "-m", "domicile", "worker"])  # noqa: S606
 
 
 def run() -> int:
