@@ -99,7 +99,7 @@ class TaskList:
 
     @property
     def next(self) -> Part:
-        """What to go on with: what is begun before what is not, the signatures last, then to send."""
+        """What to go on with: what is begun before what is not, signatures last, then send."""
         if not self.gaps:
             return self.send
         ready = [
@@ -108,14 +108,14 @@ class TaskList:
         return min(ready, key=_urgency, default=self.send)
 
 
-def _urgency(part: Part) -> tuple[bool, int]:
-    order = [
+def _urgency(part: Part) -> tuple[bool, bool, int]:
+    order = (
         PartState.IN_PROGRESS,
         PartState.NEEDS_CHANGE,
         PartState.NOT_STARTED,
         PartState.BEING_CHECKED,
-    ]
-    return part.key == SIGN, order.index(part.state)
+    )
+    return part.hint is Hint.OPTIONAL, part.key == SIGN, order.index(part.state)
 
 
 class _Said(NamedTuple):
