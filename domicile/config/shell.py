@@ -32,7 +32,7 @@ LANG = {code: lang for code, lang, _full, _short in LANGUAGES}
 class Frame:
     """The parts of the shell that are the same on every page of a service in a language.
 
-    Each is made when it is first read, in the language active then: ask for a frame only through `frame`.
+    Each is made when it is first read, in the language active then.
     """
 
     def __init__(self, service: Service | None, language: str) -> None:
@@ -91,7 +91,7 @@ class Shell:
 
     @property
     def languages_home(self) -> SafeString:
-        """Links to the first page in the other languages: for pages that say nothing of where they stand."""
+        """Links to the first page in the other languages, from pages that stand nowhere."""
         return mark_safe("".join(self._link("/", *each) for each in LANGUAGES))  # noqa: S308
 
     def _link(self, rest: str, code: str, lang: str, full: str, short: str) -> str:
@@ -118,7 +118,8 @@ LINK = (
     + "</a></li>"
 )
 NOW = {
-    code: f'<li><span class="languages__now" aria-current="true" lang="{lang}">{_names(full, short)}</span></li>'
+    code: f'<li><span class="languages__now" aria-current="true" lang="{lang}">'
+    f"{_names(full, short)}</span></li>"
     for code, lang, full, short in LANGUAGES
 }
 BUTTON = {

@@ -59,7 +59,9 @@ def checklist(
     people = _people(service, company, answers)
     decision = decide(service, Group(people), on)
     lists = tuple(
-        PersonList(_title(service, person, company), _lines(decision.documents_of(person.key), language))
+        PersonList(
+            _title(service, person, company), _lines(decision.documents_of(person.key), language)
+        )
         for person in people
     )
     called = [_inside(_called(service, person, company), language) for person in people]
@@ -111,7 +113,14 @@ _STRENGTH = {Need.OPTIONAL: 0, Need.UNKNOWN: 1, Need.REQUIRED: 2}
 def _line(outcome: DocumentOutcome, language: str) -> Line:
     document, rule = outcome.document, outcome.rule
     most = ngettext("1 file", "up to %(n)d files", document.most_files) % {"n": document.most_files}
-    return Line(document, most, _note(outcome), _only_if(outcome, language), str(rule.basis), str(rule.unconfirmed))
+    return Line(
+        document,
+        most,
+        _note(outcome),
+        _only_if(outcome, language),
+        str(rule.basis),
+        str(rule.unconfirmed),
+    )
 
 
 def _note(outcome: DocumentOutcome) -> str:
@@ -146,7 +155,9 @@ def _open_words(finding: Finding, language: str) -> Iterator[str]:
 def deciding_questions(service: Service, on: date) -> tuple[Question[Any], ...]:
     """The applicant's questions with few answers that decide which documents are asked for."""
     rules = (rule for rule in service.rules_in_force(on) if _of_head(service, rule))
-    asked = (each for rule in rules for term in rule.when.terms() for each in questions_behind(term))
+    asked = (
+        each for rule in rules for term in rule.when.terms() for each in questions_behind(term)
+    )
     head = set(service.forms(service.head.key))
     return tuple(
         dict.fromkeys(q for q in asked if q.form in head and isinstance(q.kind, YesNo | One))

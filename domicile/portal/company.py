@@ -1,4 +1,4 @@
-"""Who comes, as the checklist asks it: how many of each role, and a few answers of the applicant."""
+"""Who comes, as the checklist asks it: how many of each role, and a few answers."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-
 from django.utils.translation import get_language
 
 from domicile.portal.checklists import questions_behind
@@ -104,11 +103,13 @@ class Check:
         person = Person("principal", service.head.key, self._answers)
         self.seen: PersonSituation = situation(service, Group((person,)), person, on)
 
-    def _read(
-        self, form: type[Form], posted: Mapping[str, Sequence[str]]
-    ) -> dict[str, Json]:
+    def _read(self, form: type[Form], posted: Mapping[str, Sequence[str]]) -> dict[str, Json]:
         prefix = _prefix(form)
-        own = {name.removeprefix(prefix): given for name, given in posted.items() if name.startswith(prefix)}
+        own = {
+            name.removeprefix(prefix): given
+            for name, given in posted.items()
+            if name.startswith(prefix)
+        }
         reading = read_questions(_askable(form), own)
         self._as_typed[form.key] = reading.as_typed
         for problem in reading.problems:
@@ -120,10 +121,16 @@ class Check:
 
     def sections(self) -> tuple[Section, ...]:
         """What is asked now; a form that an answer opens is added once it is known to be asked."""
-        forms = (form for form in self.service.eligibility if self.seen.asked_form(form) is Truth.YES)
+        forms = (
+            form for form in self.service.eligibility if self.seen.asked_form(form) is Truth.YES
+        )
         pages = ((form, page) for form in forms for page in form.pages)
         found = (
-            Section(str(page.title), str(page.intro), tuple(map(self._asking, self._shown(page.questions))))
+            Section(
+                str(page.title),
+                str(page.intro),
+                tuple(map(self._asking, self._shown(page.questions))),
+            )
             for _form, page in pages
         )
         return tuple(section for section in found if section.asked)
@@ -174,13 +181,20 @@ class Check:
     def _decidable(self, rule: Rule) -> bool:
         """Whether the check asks all that the rule looks at."""
         behind = _looked_at(rule)
-        return isinstance(rule, Refuses | Warns) and bool(behind) and all(q.form in self.service.eligibility for q in behind)
+        return (
+            isinstance(rule, Refuses | Warns)
+            and bool(behind)
+            and all(q.form in self.service.eligibility for q in behind)
+        )
 
     def _missing(self) -> Iterator[Correction]:
         """Questions that are asked and have no answer, each with the way to it."""
         for form in self.service.eligibility:
             for question in self._shown(_askable(form)):
-                if self.seen.asked(question) is Truth.YES and self.seen.value_of(question) is State.UNANSWERED:
+                if (
+                    self.seen.asked(question) is Truth.YES
+                    and self.seen.value_of(question) is State.UNANSWERED
+                ):
                     parts = question.kind.parts
                     name = f"{question.key}-{parts[0]}" if parts and parts[0] else question.key
                     yield Correction(str(question.label), f"{_prefix(form)}{name}")

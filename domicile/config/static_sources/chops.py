@@ -2,7 +2,7 @@
 
 Run by hand for a new authority, then paste the line it prints into config/chops.py:
 
-    python -m domicile.config.static_sources.chops 境 /usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc
+    python -m domicile.config.static_sources.chops 境 …/NotoSerifCJK-Bold.ttc
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def outline(character: str, font_file: str) -> str:
     # A Chinese glyph fills its em square from 0.12 below the base line to 0.88 above it.
     left, base = (SIZE - INNER) / 2, (SIZE - INNER) / 2 + 0.88 * INNER
     glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, left, base)))
-    return pen.getCommands()
+    return str(pen.getCommands())
 
 
 if __name__ == "__main__":

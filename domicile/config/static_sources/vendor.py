@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "static" / "vendor"
 
-# GDS asks others not to use its typeface, the crown or the crest; the paths would not exist here either.
+# GDS asks others not to use its typeface, the crown or the crest.
 THEIR_FONT_FACES = re.compile(r"@font-face\{[^}]*\}")
 THEIR_FONT = "GDS Transport,arial,sans-serif"
 THEIR_CREST = "url(/assets/images/govuk-crest.svg)"
@@ -30,9 +30,11 @@ PARTS = ("latin", "latin-ext")
 
 
 def our_css(css: str) -> str:
-    """Their style sheet in our typeface, on screen and on paper, with no file of theirs behind it."""
+    """Their style sheet in our typeface, on screen and on paper, without files of theirs."""
     css = THEIR_FONT_FACES.sub("", THEIR_FONT_NOTICE.sub("", SOURCE_MAP.sub("", css)))
-    css = css.replace(THEIR_FONT, OUR_FONT).replace("font-family:sans-serif", f"font-family:{OUR_FONT}")
+    css = css.replace(THEIR_FONT, OUR_FONT).replace(
+        "font-family:sans-serif", f"font-family:{OUR_FONT}"
+    )
     return css.replace(THEIR_CREST, "none")
 
 

@@ -20,7 +20,8 @@ register = template.Library()
 
 DRAWN = {
     name: mark_safe(  # noqa: S308 - our own drawings
-        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{drawing}</svg>'
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f"{drawing}</svg>"
     )
     for name, drawing in ICONS.items()
 }
@@ -47,7 +48,9 @@ def icon(name: str) -> SafeString:
 def state(key: str, word: str = "") -> SafeString:
     """Icon and word of a state; `word` says it more exactly ("Signed on 19 November")."""
     drawing, usual = STATES[key]
-    return format_html('<span class="state state--{}">{}{}</span>', key, DRAWN[drawing], word or usual)
+    return format_html(
+        '<span class="state state--{}">{}{}</span>', key, DRAWN[drawing], word or usual
+    )
 
 
 @register.simple_tag
@@ -66,7 +69,9 @@ def meter(done: int, total: int) -> SafeString:
 def pips(stored: int, sending: int, most: int) -> SafeString:
     """Places of a slot: filled when stored, hatched while being sent, empty when free."""
     free = max(0, most - stored - sending)
-    cells = '<i class="stored"></i>' * stored + '<i class="sending"></i>' * sending + "<i></i>" * free
+    cells = (
+        '<i class="stored"></i>' * stored + '<i class="sending"></i>' * sending + "<i></i>" * free
+    )
     return format_html(
         '<span class="pips" aria-hidden="true">{}</span>',
         mark_safe(cells),  # noqa: S308 - made of constants

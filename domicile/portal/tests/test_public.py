@@ -26,13 +26,21 @@ every_service = pytest.mark.parametrize("service", SERVICES.values(), ids=SERVIC
 @pytest.mark.parametrize("page", PAGES)
 @every_service
 def test_a_page_for_everyone_opens_without_a_query(
-    client: Client, service: Service, page: str, language: str, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client,
+    service: Service,
+    page: str,
+    language: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with django_assert_num_queries(0):
         response = client.get(f"/{language}/{service.key}/{page}")
     html = response.content.decode()
     titles = re.findall(r"<h1", html)
-    assert (response.status_code, len(titles), "Set-Cookie" in response and "session" in response.cookies) == (200, 1, False)
+    assert (
+        response.status_code,
+        len(titles),
+        "Set-Cookie" in response and "session" in response.cookies,
+    ) == (200, 1, False)
 
 
 @pytest.mark.django_db
@@ -78,9 +86,14 @@ def test_limits_of_the_list_are_those_of_the_documents(service: Service) -> None
 
 @pytest.mark.django_db
 @every_service
-def test_what_the_address_of_a_list_says_wrongly_counts_as_not_said(client: Client, service: Service) -> None:
-    wrong = "?" + "&".join(f"{role.key}=-7" for role in service.roles) + "&x=<script>&" + "&".join(
-        f"{question.path}=%00" for question in deciding_questions(service, ON)
+def test_what_the_address_of_a_list_says_wrongly_counts_as_not_said(
+    client: Client, service: Service
+) -> None:
+    wrong = (
+        "?"
+        + "&".join(f"{role.key}=-7" for role in service.roles)
+        + "&x=<script>&"
+        + "&".join(f"{question.path}=%00" for question in deciding_questions(service, ON))
     )
     plain = client.get(f"/en/{service.key}/what-you-need/")
     odd = client.get(f"/en/{service.key}/what-you-need/{wrong}")
@@ -102,7 +115,10 @@ def test_the_public_check_keeps_nothing(
 @every_service
 def test_another_language_gets_the_same_answers_again(client: Client, service: Service) -> None:
     response = client.post(f"/en/{service.key}/could-i-apply/", {"_language": "zh-hant"})
-    assert (response.status_code, response["Location"]) == (307, f"/zh-hant/{service.key}/could-i-apply/")
+    assert (response.status_code, response["Location"]) == (
+        307,
+        f"/zh-hant/{service.key}/could-i-apply/",
+    )
 
 
 @every_service

@@ -114,9 +114,7 @@ def _today(service: Service) -> date:
 def _fees(service: Service) -> list[Fee]:
     on = _today(service)
     return [
-        fee
-        for fee in service.fees
-        if fee.since <= on and (fee.until is None or on <= fee.until)
+        fee for fee in service.fees if fee.since <= on and (fee.until is None or on <= fee.until)
     ]
 
 
