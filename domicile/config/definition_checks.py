@@ -46,7 +46,7 @@ def translations(
 
 
 def translated(text: Text, language: str) -> bool:
-    """Whether the catalogue of a language has a text; the same words count if a translator chose."""
+    """Whether the catalogue of a language has a text, be it with the same words."""
     with override("en"):
         message = str(text)
     return message in getattr(translation(language), "_catalog", {})

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domicile.rulebook import Service
+if TYPE_CHECKING:
+    from domicile.rulebook import Service
 
 HERE = Path(__file__).parent
 

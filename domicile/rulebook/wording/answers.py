@@ -10,6 +10,7 @@ from babel.dates import format_skeleton
 
 from domicile.rulebook.choices import Choice
 from domicile.rulebook.countries import country_name
+from domicile.rulebook.facts import FilingDay
 from domicile.rulebook.identity import SCHEMES
 from domicile.rulebook.kinds import (
     Address,
@@ -45,6 +46,11 @@ def word_answer(question: Question[Any], stored: Json, t: Translator, language: 
     except Unreadable:
         return str(stored)
     return word_value(question, value, t, language)
+
+
+def label_of(term: Term[Any], t: Translator) -> str:
+    """What a question or fact is called; the day of filing has no service that could translate."""
+    return t.gettext("Day of filing") if isinstance(term, FilingDay) else str(term.label)
 
 
 def word_value(term: Term[Any], value: object, t: Translator, language: str) -> str:

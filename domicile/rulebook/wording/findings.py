@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domicile.rulebook.conditions import AtLeast, Comparison, Not, Op, State, Term
 from domicile.rulebook.rules import Need
 from domicile.rulebook.truth import Truth
-from domicile.rulebook.wording.answers import word_value
+from domicile.rulebook.wording.answers import label_of, word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def _said(term: Term[Any], value: object, t: Translator, language: str) -> str:
 
 
 def _labelled(term: Term[Any], answer: str, t: Translator) -> str:
-    label = str(term.label)
+    label = label_of(term, t)
     if label.endswith(("?", "？")):
         return f"{label} {answer}"
     return t.gettext("%(label)s: %(answer)s") % {"label": label, "answer": answer}
@@ -123,15 +124,23 @@ def _bound(condition: Comparison, finding: Finding, t: Translator, language: str
     op = condition.op if finding.truth is Truth.YES else _OPPOSITE[condition.op]
     expected = condition.expected
     if isinstance(expected, Term):
-        limit = str(expected.label)
+        limit = label_of(expected, t)
     else:
         limit = word_value(condition.term, expected, t, language)
-    return word_bound(op, t) % {"label": condition.term.label, "limit": limit}
+    days = isinstance(finding.value, date)
+    return word_bound(op, t, days=days) % {"label": label_of(condition.term, t), "limit": limit}
 
 
-def word_bound(op: Op, t: Translator) -> str:
-    """The sentence for a bound, with gaps `label` and `limit`."""
+def word_bound(op: Op, t: Translator, *, days: bool = False) -> str:
+    """The sentence for a bound, with gaps `label` and `limit`; days read differently."""
     _ = t.gettext
+    if days:
+        return {
+            Op.AT_LEAST: _("%(label)s: on or after %(limit)s"),
+            Op.AT_MOST: _("%(label)s: on or before %(limit)s"),
+            Op.BELOW: _("%(label)s: before %(limit)s"),
+            Op.ABOVE: _("%(label)s: after %(limit)s"),
+        }[op]
     return {
         Op.AT_LEAST: _("%(label)s: %(limit)s or more"),
         Op.AT_MOST: _("%(label)s: %(limit)s or less"),

@@ -1,0 +1,355 @@
+"""The rulebook of a service as Markdown: what an officer reads, confirms and compares.
+
+One fact a line and nothing that depends on the day of printing, so that a changed rule is a
+changed line. The texts are in the language that is active; `t` translates the words in between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domicile.rulebook.conditions import ALWAYS
+from domicile.rulebook.kinds import Country, Day, Identity, Many, Money, One, Whole, Words
+from domicile.rulebook.questions import Question, Rows
+from domicile.rulebook.rules import (
+    Declares,
+    Need,
+    Needs,
+    Offers,
+    Refuses,
+    Rule,
+    SignedBy,
+    Signer,
+    Warns,
+)
+from domicile.rulebook.wording import word_need
+from domicile.rulebook.wording.conditions import condition_lines
+from domicile.workdays import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from domicile.rulebook.conditions import Condition
+    from domicile.rulebook.documents import Document, FileLimits
+    from domicile.rulebook.kinds import Kind
+    from domicile.rulebook.questions import Form
+    from domicile.rulebook.service import Service
+    from domicile.rulebook.text import Text, Translator
+
+
+def print_rulebook(service: Service, t: Translator, language: str) -> str:
+    """The whole rulebook; the same definition always gives the same bytes."""
+    return "\n".join(Printer(service, t, language).lines()).rstrip() + "\n"
+
+
+def _one_line(text: Text) -> str:
+    return " ".join(str(text).split())
+
+
+class Printer:
+    """Prints one service in one language."""
+
+    def __init__(self, service: Service, t: Translator, language: str) -> None:
+        self.service, self.t, self.language = service, t, language
+        self._ = t.gettext
+
+    def lines(self) -> Iterator[str]:
+        """Every line, section by section."""
+        yield f"# {_one_line(self.service.title)}"
+        yield ""
+        yield self._("Printed from the definition by `domicile rulebook`; changed only there.")
+        for section in (
+            self.service_itself,
+            self.people,
+            self.forms,
+            self.documents,
+            self.refusals,
+            self.warnings,
+            self.signers,
+            self.declarations,
+            self.stages,
+            self.fees,
+            self.sources,
+        ):
+            yield from section()
+
+    # Parts of the page
+
+    def section(self, title: str, lines: list[str]) -> Iterator[str]:
+        if lines:
+            yield from ("", f"## {title}", "", *lines)
+
+    def fact(self, label: str, value: object, depth: int = 0) -> Iterator[str]:
+        """- Label: value; nothing when there is no value."""
+        text = _one_line(str(value))
+        if text:
+            said = self._("%(label)s: %(answer)s") % {"label": label, "answer": text}
+            yield f"{'  ' * depth}- {said}"
+
+    def when(self, condition: Condition, depth: int = 0) -> Iterator[str]:
+        if condition is ALWAYS:
+            return
+        lines = condition_lines(condition, self.t, self.language)
+        if len(lines) == 1:
+            yield from self.fact(self._("When"), lines[0][1], depth)
+            return
+        yield f"{'  ' * depth}- {self._('When')}"
+        for inside, text in lines:
+            yield f"{'  ' * (depth + 1 + inside)}- {_one_line(text)}"
+
+    def rule(self, rule: Rule, depth: int = 0) -> Iterator[str]:
+        """What every rule says of itself."""
+        yield from self.fact(self._("For"), self.roles_of(rule), depth)
+        yield from self.when(rule.when, depth)
+        yield from self.fact(self._("Why"), rule.why, depth)
+        yield from self.fact(self._("Basis"), rule.basis, depth)
+        yield from self.fact(self._("In force"), self.days(rule.since, rule.until), depth)
+        yield from self.unconfirmed(rule.unconfirmed, depth)
+
+    def unconfirmed(self, text: Text, depth: int) -> Iterator[str]:
+        if text:
+            label = self._("Not yet confirmed by the authority")
+            yield f"{'  ' * depth}- ⚠ **{label}**: {_one_line(text)}"
+
+    def days(self, since: date | None, until: date | None) -> str:
+        gaps = {
+            "since": formats.long_date(since, self.language) if since else "",
+            "until": formats.long_date(until, self.language) if until else "",
+        }
+        if since and until:
+            return self._("from %(since)s to %(until)s") % gaps
+        if since:
+            return self._("since %(since)s") % gaps
+        return self._("until %(until)s") % gaps if until else ""
+
+    def roles_of(self, rule: Rule) -> str:
+        roles = (self.service.role(key) for key in self.service.applies_to(rule))
+        titles = [_one_line(role.title) for role in roles if role is not None]
+        return formats.listing(titles, self.language)
+
+    # Sections
+
+    def service_itself(self) -> Iterator[str]:
+        service, draft = self.service, self.service.draft
+        yield ""
+        yield from self.fact(self._("Key"), f"`{service.key}`")
+        yield from self.fact(self._("Authority"), service.authority.name)
+        yield from self.fact(self._("Languages"), ", ".join(service.languages))
+        yield from self.fact(self._("References begin with"), service.reference_prefix)
+        yield from self.fact(self._("Most people in a group"), service.most_in_group)
+        yield from self.fact(self._("Days a draft is kept after its last change"), draft.days)
+        open_days = self.days(service.open_since, service.open_until)
+        yield from self.fact(self._("Open"), open_days)
+        yield from self.limits(service.files, 0)
+        for condition in service.conditions:
+            yield from self.fact(self._("Condition on the start page"), condition)
+
+    def people(self) -> Iterator[str]:
+        lines: list[str] = []
+        for role in self.service.roles:
+            lines.append(f"- **{_one_line(role.title)}** (`{role.key}`)")
+            lines += self.fact(self._("At most"), role.most, 1)
+            lines += self.fact(self._("Who"), role.detail, 1)
+        return self.section(self._("People"), lines)
+
+    def forms(self) -> Iterator[str]:
+        lines: list[str] = []
+        for form in self.service.forms():
+            lines += ["", f"### {form.code} · {_one_line(form.title)}", ""]
+            lines += self.fact(self._("Key"), f"`{form.key}`")
+            lines += self.asking(form)
+            for page in form.pages:
+                lines += ["", f"#### {_one_line(page.title)}", ""]
+                for question in page.questions:
+                    lines += self.question(question, question.path, 0)
+            lines += self.checks(form)
+        return self.section(self._("Forms"), lines[1:])
+
+    def asking(self, thing: type[Form] | Document) -> Iterator[str]:
+        """The rules that ask for a form or document."""
+        for rule in self.service.rules:
+            if isinstance(rule, Needs | Offers) and rule.thing is thing:
+                required = isinstance(rule, Needs)
+                need = word_need(Need.REQUIRED if required else Need.OPTIONAL, self.t)
+                yield f"- **{need}**"
+                yield from self.rule(rule, 1)
+                if isinstance(rule, Needs) and rule.when is not ALWAYS:
+                    otherwise = word_need(rule.otherwise, self.t)
+                    yield from self.fact(self._("Otherwise"), otherwise, 1)
+
+    def question(self, question: Question[Any], path: str, depth: int) -> Iterator[str]:
+        need = Need.REQUIRED if question.required else Need.OPTIONAL
+        kind = self.kind(question.kind)
+        label = _one_line(question.label)
+        before = "  " * depth
+        yield f"{before}- **{label}** (`{path}`) · {kind} · {word_need(need, self.t)}"
+        yield from self.fact(self._("Hint"), question.hint, depth + 1)
+        yield from self.choices(question.kind, depth + 1)
+        if question.when is not None:
+            yield from self.when(question.when, depth + 1)
+        yield from self.fact(self._("Why"), question.why, depth + 1)
+        yield from self.fact(self._("Basis"), question.basis or "", depth + 1)
+        yield from self.unconfirmed(question.unconfirmed, depth + 1)
+        if isinstance(question, Rows):
+            gaps = {"least": question.kind.least, "most": question.kind.most}
+            rows = self._("from %(least)s to %(most)s") % gaps
+            yield from self.fact(self._("Rows"), rows, depth + 1)
+            for each in question.row.questions:
+                yield from self.question(each, f"{path}.{each.key}", depth + 1)
+
+    def kind(self, kind: Kind[Any]) -> str:
+        """The kind of an answer with its limits."""
+        name = kinds(self.t).get(kind.name, kind.name)
+        return f"{name}, {limit}" if (limit := self.kind_limit(kind)) else name
+
+    def kind_limit(self, kind: Kind[Any]) -> str:
+        match kind:
+            case Identity():
+                return kind.scheme
+            case Words():
+                return self._("at most %(most)s characters") % {"most": kind.most}
+            case Whole():
+                gaps = {"least": kind.least, "most": kind.most}
+                return self._("from %(least)s to %(most)s") % gaps
+            case Money():
+                return kind.currency
+            case Day() if (kind.earliest, kind.latest) != (Day.earliest, Day.latest):
+                return self.days(kind.earliest, kind.latest)
+            case _:
+                return ""
+
+    def choices(self, kind: Kind[Any], depth: int) -> Iterator[str]:
+        if isinstance(kind, One | Many):
+            for choice in kind.choices:
+                yield f"{'  ' * depth}- `{choice.value}` {_one_line(choice.label)}"
+        if isinstance(kind, Country):
+            for group in kind.groups:
+                codes = [*group.codes, *(f"{code} {label}" for code, label in group.extra)]
+                yield from self.fact(_one_line(group.heading), ", ".join(codes), depth)
+
+    def checks(self, form: type[Form]) -> Iterator[str]:
+        if form.checks:
+            yield from ("", f"#### {self._('Answers that must fit together')}", "")
+        for check in form.checks:
+            yield f"- {_one_line(check.otherwise)} (`{check.at.path}`)"
+            for depth, text in condition_lines(check.must, self.t, self.language):
+                yield f"{'  ' * (depth + 1)}- {_one_line(text)}"
+
+    def documents(self) -> Iterator[str]:
+        lines: list[str] = []
+        for document in self.service.documents():
+            lines += ["", f"### {_one_line(document.title)}", ""]
+            lines += self.fact(self._("Key"), f"`{document.key}`")
+            lines += self.fact(self._("Most files"), document.most_files)
+            lines += self.limits(document.files, 0)
+            lines += self.fact(self._("What it is"), document.detail)
+            lines += self.fact(self._("Why"), document.why)
+            lines += self.asking(document)
+        return self.section(self._("Documents"), lines[1:])
+
+    def limits(self, files: FileLimits, depth: int) -> Iterator[str]:
+        types = ", ".join(each.value for each in files.types)
+        yield from self.fact(self._("Types of file"), types, depth)
+        most = f"{files.most_bytes} ({formats.size(files.most_bytes, self.language)})"
+        yield from self.fact(self._("Most bytes in a file"), most, depth)
+        compressions = ", ".join(map(str, sorted(files.tiff_compressions)))
+        yield from self.fact(self._("TIFF compressions"), compressions, depth)
+        yield from self.fact(self._("Colour"), files.colour.value, depth)
+        if files.least_pixels:
+            width, height = files.least_pixels
+            yield from self.fact(self._("Least pixels"), f"{width} × {height}", depth)
+
+    def refusals(self) -> Iterator[str]:
+        return self.said(self._("Refusals"), Refuses)
+
+    def warnings(self) -> Iterator[str]:
+        return self.said(self._("Warnings"), Warns)
+
+    def said(self, title: str, of: type[Refuses | Warns]) -> Iterator[str]:
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, of):
+                lines.append(f"- **{_one_line(rule.text)}** (`{rule.key}`)")
+                lines += self.rule(rule, 1)
+                if isinstance(rule, Refuses):
+                    lines += self.fact(self._("Instead"), rule.instead, 1)
+        return self.section(title, lines)
+
+    def signers(self) -> Iterator[str]:
+        words = {
+            Signer.SELF: self._("The person"),
+            Signer.GUARDIAN: self._("A parent or legal guardian"),
+        }
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, SignedBy):
+                lines += [f"- **{words[rule.signer]}**", *self.rule(rule, 1)]
+        return self.section(self._("Signed by"), lines)
+
+    def declarations(self) -> Iterator[str]:
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, Declares):
+                lines.append(f"- `{rule.declaration.key}` {_one_line(rule.declaration.text)}")
+                lines += self.rule(rule, 1)
+        return self.section(self._("Declarations"), lines)
+
+    def stages(self) -> Iterator[str]:
+        lines: list[str] = []
+        for stage in self.service.stages:
+            lines.append(f"- **{_one_line(stage.title)}** (`{stage.key}`)")
+            lines += self.fact(self._("Who acts"), stage.acts, 1)
+            lines += self.fact(self._("Next"), stage.next, 1)
+        return self.section(self._("Stages"), lines)
+
+    def fees(self) -> Iterator[str]:
+        lines: list[str] = []
+        for fee in self.service.fees:
+            amount = formats.money(fee.amount, fee.currency, self.language)
+            lines += self.fact(_one_line(fee.title), amount)
+            lines += self.fact(self._("Basis"), fee.basis, 1)
+            lines += self.fact(self._("In force"), self.days(fee.since, fee.until), 1)
+        return self.section(self._("Fees"), lines)
+
+    def sources(self) -> Iterator[str]:
+        bases = [rule.basis for rule in self.service.rules]
+        bases += [fee.basis for fee in self.service.fees]
+        bases += [
+            question.basis
+            for form in self.service.forms()
+            for question in form.questions
+            if question.basis is not None
+        ]
+        known = dict.fromkeys(cited.source for basis in bases for cited in basis.citations)
+        lines: list[str] = []
+        for source in known:
+            lines.append(f"- {_one_line(source.title)}")
+            dated = formats.long_date(source.dated, self.language) if source.dated else ""
+            lines += self.fact(self._("Dated"), dated, 1)
+            lines += self.fact(self._("Address"), source.address, 1)
+        return self.section(self._("Sources"), lines)
+
+
+def kinds(t: Translator) -> dict[str, str]:
+    """The kinds of answer by name."""
+    _: Callable[[str], str] = t.gettext
+    return {
+        "text": _("Text"),
+        "long-text": _("Text of several lines"),
+        "whole-number": _("Whole number"),
+        "yes-no": _("Yes or no"),
+        "choice": _("One choice"),
+        "choices": _("Any number of choices"),
+        "date": _("Date"),
+        "year-month": _("Month and year"),
+        "money": _("Amount of money"),
+        "e-mail": _("E-mail address"),
+        "phone": _("Telephone number"),
+        "latin-name": _("Name in Latin letters"),
+        "chinese-name": _("Name in Chinese characters"),
+        "country": _("Country or territory"),
+        "address": _("Postal address"),
+        "identity-number": _("Identity number"),
+        "rows": _("Repeated rows"),
+    }
