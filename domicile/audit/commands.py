@@ -10,6 +10,7 @@ from django_tasks import task
 
 from domicile.audit.digests import mark_of
 from domicile.audit.events import Actor, Event
+from domicile.audit.faults import faultpoint
 from domicile.audit.models import Entry
 
 Handler = Callable[[Entry], None]
@@ -40,8 +41,10 @@ def record(
     )
     entry.mark = mark_of(entry)
     entry.save(force_insert=True)
+    faultpoint("audit.entry_written")
     if event.value in _followers:
         tell.enqueue(entry.pk)
+    faultpoint("audit.outbox_written")
     return entry
 
 
