@@ -39,7 +39,7 @@ def listed(
     rows: Rows[Any], application: Application, address: tuple[str, str, str], language: str, wrong: Correction | None
 ) -> SafeString:
     """The list of a question's rows."""
-    stored = rows_of(application, rows)
+    stored = rows_of(application, rows.form, rows.key)
     typed = typed_of(application, rows.form.key)
     lines = [
         Listed(

@@ -72,3 +72,10 @@ def named(person: Called, language: str) -> SafeString:
         return chinese
     first, second = (chinese, person.latin) if language.startswith("zh") else (person.latin, chinese)
     return format_html("{} {}", first, second)
+
+
+def introduced(person: Called, language: str) -> SafeString:
+    """"CHAN Tai Man 陳大文, applicant"; just the role until there is a name."""
+    if not (person.latin or person.chinese):
+        return format_html("{}", person.role)
+    return format_html("{}, {}", named(person, language), person.role)

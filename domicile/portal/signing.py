@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.applications.commands.signatures import SIGNABLE
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.applicable import required_signer
-from domicile.applications.queries.gaps import signature_gap
+from domicile.applications.queries.gaps import own_gaps, signature_gap
 from domicile.portal.hints import sign_again
 from domicile.portal.people import called, named
 from domicile.portal.words import Correction
@@ -45,6 +46,7 @@ class SignerShown:
     signature: Signature | None
     path: str
     by: str
+    ready: bool  # nothing else of this person's part stands in the way
 
 
 def signer_shown(visit: Visit, application: Application) -> SignerShown:
@@ -66,6 +68,7 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
         signature=signature,
         path=path_of(signature.drawing) if signature else "",
         by=_by(signature) if signature else "",
+        ready=outcome is not None and not any(gap.code not in SIGNABLE for gap in own_gaps(visit.whole, application, visit.on)),
     )
 
 

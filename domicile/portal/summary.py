@@ -79,7 +79,7 @@ def worded(question: Question[Any], stored: Json, language: str) -> str:
 
 
 def _of_rows(visit: Visit, application: Application, rows: Rows[Any], address: str) -> Iterator[Line]:
-    stored = rows_of(application, rows)
+    stored = rows_of(application, rows.form, rows.key)
     if not stored:
         yield Line(str(rows.label), _("Not answered yet") if rows.required else _("None"), f"{address}#{rows.key}", rows.required)
     for row in stored:

@@ -21,7 +21,7 @@ from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
 from domicile.portal.fields import drawn, typed_of
 from domicile.portal.lists import listed
-from domicile.portal.people import called, named
+from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Form, Page, Problem, Question, Rows, missing, read_page
@@ -238,7 +238,7 @@ def _answer(place: Place, fields: SafeString, problems: Sequence[Correction], *,
         {
             "place": place,
             "page": place.page,
-            "caption": _caption(place, named(person, visit.language), person.role, number, len(pages)),
+            "caption": _caption(place, introduced(person, visit.language), number, len(pages)),
             "fields": fields,
             "problems": problems,
             "seen": page_digest(place.application, place.page),
@@ -249,12 +249,12 @@ def _answer(place: Place, fields: SafeString, problems: Sequence[Correction], *,
     )
 
 
-def _caption(place: Place, name: SafeString, role: str, number: int, of: int) -> SafeString:
+def _caption(place: Place, who: SafeString, number: int, of: int) -> SafeString:
     if of > 1:
         where = _("%(form)s, page %(number)d of %(of)d") % {"form": place.form.title, "number": number, "of": of}
     else:
         where = str(place.form.title)
-    return format_html("{}, {} · {}", name, role, where)
+    return format_html("{} · {}", who, where)
 
 
 def _conflict(place: Place, conflict: Conflict, posted: QueryDict) -> HttpResponse:

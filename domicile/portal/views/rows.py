@@ -18,7 +18,7 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import row_digest, row_of
 from domicile.portal.door import Visit, in_draft, see_other, to
 from domicile.portal.fields import drawn, typed_of
-from domicile.portal.people import called, named
+from domicile.portal.people import called, introduced
 from domicile.portal.views.pages import LANGUAGES, conflicting
 from domicile.portal.words import correction
 from domicile.rulebook import Form, Page, Problem, Question, Rows
@@ -183,7 +183,7 @@ def _show(
         "portal/row.html",
         {
             "place": place,
-            "caption": format_html("{}, {} · {}", named(person, visit.language), person.role, place.form.title),
+            "caption": format_html("{} · {}", introduced(person, visit.language), place.form.title),
             "fields": _fields(place, values, as_typed, wrong),
             "problems": list(wrong.values()),
             "seen": row_digest(place.application, place.rows, place.row),

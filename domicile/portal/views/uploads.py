@@ -22,7 +22,7 @@ from domicile.files.receiving import Refusal, receive
 from domicile.files.serving import serve, serve_page, serve_thumbnail
 from domicile.files.wording import word_reason
 from domicile.portal.door import Visit, in_draft, see_other
-from domicile.portal.people import called, named
+from domicile.portal.people import called, introduced, named
 from domicile.portal.reasons import document_reason
 from domicile.portal.slots import SlotShown, slot_shown
 from domicile.rulebook import Need
@@ -115,7 +115,7 @@ def _page(visit: Visit, application: Application, outcome: DocumentOutcome, mess
 def _caption(visit: Visit, application: Application, number: int, of: int) -> SafeString:
     who = called(visit.whole.role(application), application.answers)
     where = _("Documents, %(number)d of %(of)d") % {"number": number, "of": of}
-    return format_html("{}, {} · {}", named(who, visit.language), who.role, where)
+    return format_html("{} · {}", introduced(who, visit.language), where)
 
 
 def _fragment(visit: Visit, application: Application, outcome: DocumentOutcome) -> HttpResponse:

@@ -123,7 +123,8 @@
       picker.multiple = true;
       picker.classList.add("slot__picker");
       picker.addEventListener("change", () => { take([...picker.files]); picker.value = ""; });
-      for (const plain of box.querySelectorAll("[data-plain]")) if (plain.tagName === "BUTTON") plain.hidden = true;
+      for (const plain of box.querySelectorAll("[data-plain]")) plain.hidden = true;
+      box.querySelector("[data-choose]").hidden = false;
       box.querySelector("[data-drop]").hidden = false;
       const camera = box.querySelector("#camera");
       camera.disabled = false;
