@@ -19,7 +19,11 @@ from typing import Self
 
 LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
-QUIET = {"DOMICILE_REQUESTS_PER_ADDRESS": "0", "DOMICILE_LOG_FORMAT": "json"}
+QUIET = {
+    "DOMICILE_REQUESTS_PER_ADDRESS": "0",
+    "DOMICILE_LOG_FORMAT": "json",
+    "DOMICILE_DEMO_PEOPLE": "no",
+}
 
 
 class Server:

@@ -48,6 +48,7 @@ def test_variables_are_read_by_their_type() -> None:
         ("DOMICILE_PORT", "eight", "DOMICILE_PORT cannot be 'eight': it is a whole number."),
         ("DOMICILE_PORT", "-1", "DOMICILE_PORT cannot be '-1': it is a whole number."),
         ("DOMICILE_PORT", "70000", "DOMICILE_PORT is not a port number."),
+        ("DOMICILE_DEMO_PEOPLE", "1", "DOMICILE_DEMO_PEOPLE cannot be '1': it is yes or no."),
         ("DOMICILE_PROFILE", "test", "DOMICILE_PROFILE is neither demo nor production."),
         ("DOMICILE_PROT", "9000", "DOMICILE_PROT is not a variable of Domicile."),
     ],

@@ -36,6 +36,10 @@ class Environment:
     data: Path = variable(
         Path("var"), "Folder for the database, files, mail and keys of this installation."
     )
+    demo_people: bool = variable(
+        True,  # noqa: FBT003  # the default of a variable
+        "`yes` or `no`: whether the first start of a demo enters made-up people.",
+    )
     secret_key: str = variable(
         "",
         "Signs sessions and tokens: 50 random characters or more. Demo makes and keeps its own.",
@@ -191,7 +195,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
+def _yes(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError("it is yes or no")
+    return text == "yes"
+
+
 READERS: dict[object, Callable[[str], object]] = {
+    bool: _yes,
     int: _integer,
     str: str,
     Path: Path,

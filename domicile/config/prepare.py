@@ -5,13 +5,17 @@ import sys
 from pathlib import Path
 
 import django
+import structlog
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import Error
 from django.core.management import call_command
+from django.utils import timezone
 
 from domicile.config.checks import refusals
 from domicile.config.cli import use_settings
+
+log = structlog.get_logger("domicile.prepare")
 
 
 def main() -> int:
@@ -22,7 +26,20 @@ def main() -> int:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     gather_static(settings.STATIC_ROOT)
+    if settings.ENVIRONMENT.demo and settings.ENVIRONMENT.demo_people:
+        furnish()
     return 0
+
+
+def furnish() -> None:
+    """Make the demo on the first start; a product without it is better than none."""
+    # Models can be imported only now, and only a demo needs what draws its specimens.
+    from domicile.config import demo  # noqa: PLC0415
+
+    try:
+        demo.make_once(timezone.now())
+    except Exception:
+        log.exception("demo:not_made")
 
 
 def safe() -> bool:
