@@ -1,15 +1,20 @@
 """Two groups that know nothing of each other, for tests of who may see what."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.utils import timezone
 
 from domicile import services
 from domicile.applications import commands
-from domicile.applications.models import Application, Draft
+from domicile.applications.models import Application, Draft, Upload
+from domicile.files.examining import THUMBNAIL
+from domicile.files.models import File, Picture
+from domicile.files.receiving import receive
 from domicile.rulebook import Rows, Service
-from tests.groups import by, must, put
+from tests.groups import by, must
 
 NOWHERE = {
     "person": "child-9",
@@ -17,7 +22,7 @@ NOWHERE = {
     "page": "no-such-page",
     "rows": "no-such-rows",
     "row": "99",
-    "n": "99",
+    "number": "99",
     "document": "no-such-document",
     "upload": "00000000-0000-4000-8000-000000000000",
     "service": "no-such-service",
@@ -53,6 +58,19 @@ def group(email: str, children: int) -> Draft:
     return draft
 
 
+def put_kept_file(application: Application, document: str) -> Upload:
+    """An upload whose bytes and pictures are in the store, as if it had been checked."""
+    limits, now = qmas().files, timezone.now()
+    file = must(receive(BytesIO(secrets.token_bytes(64)), "scan.jpg", limits, at=now), File)
+    checked = {"checked_sha256": file.sha256, "checked_size": file.size, "checked_type": "JPEG"}
+    File.objects.filter(pk=file.pk).update(state="accepted", type="JPEG", pages=1, **checked)
+    for page in (THUMBNAIL, 1):
+        Picture.objects.create(file=file, page=page, sha256=file.sha256)
+    file.refresh_from_db()
+    actor = by(application.draft)
+    return must(commands.attach(application, document, file, by=actor, at=now), Upload)
+
+
 def values_of(draft: Draft) -> dict[str, str]:
     service = qmas()
     head = draft.applications.get(position=1)
@@ -71,9 +89,9 @@ def values_of(draft: Draft) -> dict[str, str]:
         "page": page,
         "rows": rows,
         "row": "new",
-        "n": "1",
         "document": document,
-        "upload": str(put(head, document, at=timezone.now())[0].pk),
+        "number": "1",
+        "upload": str(put_kept_file(head, document).pk),
         "token": "y" * 43,
         "submission": NOWHERE["submission"],
     }

@@ -41,7 +41,12 @@ def test_a28_every_page_forbids_frames_sniffing_and_foreign_scripts(
 ) -> None:
     answer = browser_in(world.mine).get(address.at(world.own))
     policy = answer["Content-Security-Policy"]
-    assert ("frame-ancestors 'none'" in policy, "unsafe" in policy) == (True, False)
+    sent_by_people = policy == "sandbox; default-src 'none'"
+    assert (sent_by_people or "frame-ancestors 'none'" in policy, "unsafe" in policy) == (
+        True,
+        False,
+    )
+    assert answer["X-Frame-Options"] == "DENY"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer["Referrer-Policy"] == "same-origin"
@@ -75,12 +80,13 @@ def test_a23_beginning_a_draft_gives_a_session_nobody_knew() -> None:
     planted = browser.session
     planted["planted"] = "by somebody"
     planted.save()
-    browser.cookies["session"] = planted.session_key
+    known = planted.session_key or ""
+    browser.cookies["session"] = known
     form = {"email": "kim@example.org", "born-day": "14", "born-month": "5", "born-year": "1982"}
     browser.post("/en/hong-kong-qmas/begin/", form)
-    assert browser.session.session_key != planted.session_key
+    assert browser.session.session_key != known
     assert "planted" not in browser.session
-    assert planted.exists(planted.session_key) is False
+    assert planted.exists(known) is False
 
 
 def test_a24_a_copied_cookie_is_dead_after_leaving() -> None:
