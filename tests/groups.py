@@ -4,20 +4,24 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from typing import TypeVar
 
 from domicile import services
 from domicile.applications import commands
 from domicile.applications.models import Application, Draft, Signature, Upload
 from domicile.applications.outcomes import Refused
-from domicile.applications.queries import page_digest
+from domicile.applications.queries import page_digest, page_of
 from domicile.audit.events import Actor, applicant
 from domicile.files.models import File
+from domicile.files.receiving import receive
 from domicile.rulebook import Form, Reading, Service
 from domicile.rulebook.text import Json
 from tests.toy_services.harbour.service import About, Voyage, Voyages, service
 
 T = TypeVar("T")
+
+KEEPS_BYTES = False
 
 # 22 November 2026, 15:24:03 in Hong Kong
 NOW = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
@@ -60,13 +64,12 @@ def by(draft: Draft) -> Actor:
 def fill(
     application: Application, form: type[Form], values: Mapping[str, Json], at: datetime = NOW
 ) -> None:
-    """Save every page of a form with these values."""
+    """Save the pages of a form that these values are about; what else they hold stays."""
     for page in form.pages:
-        given = {
-            question.key: values[question.key]
-            for question in page.questions
-            if question.key in values
-        }
+        given = {each.key: values[each.key] for each in page.questions if each.key in values}
+        if not given:
+            continue
+        given = {**page_of(application, page)[0], **given}
         seen = page_digest(application, page)
         commands.answer(
             application, page, Reading(given, {}, ()), seen=seen, by=by(application.draft), at=at
@@ -85,15 +88,17 @@ def add_voyage(
 def a_file(
     state: str = "accepted", name: str = "scan.pdf", at: datetime = NOW, **more: object
 ) -> File:
-    """A file as the files room leaves it, without bytes."""
-    content = secrets.token_bytes(16)
+    """A file as the files room leaves it: with bytes in the store only where a test looks there."""
+    content = secrets.token_bytes(1000)
     digest = sha256(content).hexdigest()
-    return File.objects.create(
-        **{
-            "name": name, "sha256": digest, "size": 1000, "limits": {}, "state": state, "type": "PDF", "pages": 1,
-            "checked_sha256": digest, "checked_size": 1000, "checked_type": "PDF", "received_at": at,
-        } | more
-    )  # fmt: skip
+    checked = {"type": "PDF", "pages": 1, "checked_sha256": digest, "checked_size": 1000}
+    fields = {"name": name, "state": state, "checked_type": "PDF", **checked, **more}
+    if KEEPS_BYTES:
+        file = must(receive(BytesIO(content), name, service.files, at=at), File)
+        File.objects.filter(pk=file.pk).update(**fields)
+        return File.objects.get(pk=file.pk)
+    known = {"sha256": digest, "size": 1000, "limits": {}, "received_at": at}
+    return File.objects.create(**{**known, **fields})
 
 
 def put(

@@ -15,14 +15,23 @@ from domicile.rulebook.reading import Reading
 from domicile.rulebook.text import Json
 
 
-@transaction.atomic
 def answer(
     application: Application, page: Page, reading: Reading, *, seen: str, by: Actor, at: datetime
 ) -> Saved | Conflict | Refused:
-    """Store what a page's fields said: answers that could be read, and the rest as it was typed.
+    """Store what a page's fields said: answers that could be read, the rest as it was typed.
 
-    `seen` is the page_digest the fields were filled from. If the page changed since, nothing is saved.
+    `seen` is the page_digest the fields were filled from. If the page changed since, nothing is
+    saved. Once this returns Saved, it survives whatever happens next (promise I9).
     """
+    saved = _answer(application, page, reading, seen=seen, by=by, at=at)
+    faultpoint("draft.saved")
+    return saved
+
+
+@transaction.atomic
+def _answer(
+    application: Application, page: Page, reading: Reading, *, seen: str, by: Actor, at: datetime
+) -> Saved | Conflict | Refused:
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now
@@ -36,7 +45,7 @@ def answer(
     fell = given[0] != stored[0] and fall(now, by, at)
     now.save(update_fields=["answers", "as_typed"])
     touch(now.draft, at)
-    faultpoint("draft.saved")
+    faultpoint("draft.saving")
     application.answers, application.as_typed = now.answers, now.as_typed
     return Saved(changed=True, fell=fell, seen=page_digest(now, page))
 

@@ -1,8 +1,8 @@
 """Saving a page: nothing typed is lost, and nobody's text is overwritten unseen."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from domicile.applications import commands
 from domicile.applications.models import Application
@@ -53,7 +53,12 @@ def test_reading_it_later_clears_what_was_typed() -> None:
     typed = {"born-day": ["31"], "born-month": ["2"], "born-year": ["1982"]}
     for given in (typed, {**typed, "born-day": ["28"]}):
         commands.answer(
-            head, BORN, read_page(BORN, given), seen=page_digest(head, BORN), by=by(head.draft), at=NOW
+            head,
+            BORN,
+            read_page(BORN, given),
+            seen=page_digest(head, BORN),
+            by=by(head.draft),
+            at=NOW,
         )
     assert page_of(Application.objects.get(pk=head.pk), BORN) == ({"born": "1982-02-28"}, {})
 

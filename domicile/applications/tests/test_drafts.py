@@ -57,7 +57,11 @@ def test_every_change_keeps_a_draft_for_its_whole_time_again() -> None:
 
 @pytest.mark.parametrize(
     ("later", "reminded"),
-    [("2026-12-02T23:59:59+08:00", 0), ("2026-12-03T00:00:00+08:00", 1), ("2026-12-07T00:00:00+08:00", 0)],
+    [
+        ("2026-12-02T23:59:59+08:00", 0),
+        ("2026-12-03T00:00:00+08:00", 1),
+        ("2026-12-07T00:00:00+08:00", 0),
+    ],
 )
 def test_a_reminder_is_due_three_days_before_the_end(later: str, reminded: int) -> None:
     begin()
@@ -66,9 +70,15 @@ def test_a_reminder_is_due_three_days_before_the_end(later: str, reminded: int) 
 
 def test_a_reminder_comes_once_and_again_only_after_a_change() -> None:
     draft = begin()
-    assert [commands.remind_drafts(NOW + 11 * DAY), commands.remind_drafts(NOW + 12 * DAY)] == [1, 0]
+    assert [commands.remind_drafts(NOW + 11 * DAY), commands.remind_drafts(NOW + 12 * DAY)] == [
+        1,
+        0,
+    ]
     fill(head_of(draft), About, HEAD, NOW + 12 * DAY)
-    assert [commands.remind_drafts(NOW + 13 * DAY), commands.remind_drafts(NOW + 23 * DAY)] == [0, 1]
+    assert [commands.remind_drafts(NOW + 13 * DAY), commands.remind_drafts(NOW + 23 * DAY)] == [
+        0,
+        1,
+    ]
     assert Entry.objects.filter(event=Event.DRAFT_REMINDED).count() == 2
 
 

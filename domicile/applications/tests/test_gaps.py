@@ -24,7 +24,21 @@ from domicile.applications.queries import (
 from domicile.applications.queries.parts import Hint
 from domicile.files.models import File
 from domicile.rulebook import Reading, read_page
-from tests.groups import HEAD, NOW, VOYAGES, a_file, a_group, add_voyage, begin, by, fill, head_of, must, put, sign
+from tests.groups import (
+    HEAD,
+    NOW,
+    VOYAGES,
+    a_file,
+    a_group,
+    add_voyage,
+    begin,
+    by,
+    fill,
+    head_of,
+    must,
+    put,
+    sign,
+)
 from tests.toy_services.harbour.service import About, Notes, Voyages, service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -97,14 +111,20 @@ def test_a_row_that_does_not_fit_names_the_row() -> None:
     head = head_of(draft)
     add_voyage(head, {**VOYAGES, "landed": "2019-01-01"})
     row = head.answers["voyages"]["made"][1]["id"]  # type: ignore[index, call-overload]
-    assert [(gap.question, gap.row, gap.code) for gap in found(draft)][0] == ("made", row, GapCode.CHECK)
+    assert [(gap.question, gap.row, gap.code) for gap in found(draft)][0] == (
+        "made",
+        row,
+        GapCode.CHECK,
+    )
 
 
 def test_what_could_not_be_read_is_said_once() -> None:
     draft = begin()
     head, page = head_of(draft), About.pages[1]
     typed = {"born-day": ["31"], "born-month": ["2"], "born-year": ["1982"]}
-    commands.answer(head, page, read_page(page, typed), seen=page_digest(head, page), by=by(draft), at=NOW)
+    commands.answer(
+        head, page, read_page(page, typed), seen=page_digest(head, page), by=by(draft), at=NOW
+    )
     assert [code for _, code, question in codes(draft) if question == "born"] == ["unread"]
 
 
@@ -113,7 +133,11 @@ def test_a_refusal_in_force_is_a_gap_with_its_reason() -> None:
     fill(head_of(draft), About, {**HEAD, "born": "2009-01-01"})
     refusal = next(gap for gap in found(draft) if gap.code is GapCode.REFUSAL)
     assert refusal.outcome is not None
-    assert (refusal.page, refusal.question, getattr(refusal.outcome.rule, "key")) == ("born", "born", "too-young")
+    assert (refusal.page, refusal.question, refusal.outcome.rule.key) == (
+        "born",
+        "born",
+        "too-young",
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +149,9 @@ def test_a_refusal_in_force_is_a_gap_with_its_reason() -> None:
         ("warned", [{"code": "blank", "params": {}}], []),
     ],
 )
-def test_a_file_that_is_not_settled_stands_in_the_way(state: str, reasons: list[object], code: list[str]) -> None:
+def test_a_file_that_is_not_settled_stands_in_the_way(
+    state: str, reasons: list[object], code: list[str]
+) -> None:
     draft = a_group()
     commands.attach(head_of(draft), "album", a_file(state, reasons=reasons), by=by(draft), at=NOW)
     assert [code for part, code, _ in codes(draft) if part == "documents"] == code
@@ -135,7 +161,9 @@ def test_a58_a_file_that_waits_for_the_virus_scanner_may_be_sent() -> None:
     draft = a_group()
     File.objects.update(scan="waiting")
     assert codes(draft) == []
-    assert states(draft) == [[("about", C), ("voyages", C), ("notes", N), ("documents", CHECKED), ("sign", C)]]
+    assert states(draft) == [
+        [("about", C), ("voyages", C), ("notes", N), ("documents", CHECKED), ("sign", C)]
+    ]
 
 
 def test_a41_a_service_that_closed_takes_nothing() -> None:
@@ -151,14 +179,17 @@ def test_a41_a_document_asked_since_is_missing() -> None:
 def test_a37_a_group_that_is_too_large_by_any_trick_is_not_sent() -> None:
     draft = a_group()
     Application.objects.bulk_create(
-        Application(draft=draft, key=f"child-{n}", role="child", position=n + 1) for n in range(1, 10)
+        Application(draft=draft, key=f"child-{n}", role="child", position=n + 1)
+        for n in range(1, 10)
     )
     assert ("group", "group-too-large", "") in codes(draft)
 
 
 def test_a38_a_slot_that_is_too_full_by_any_trick_is_not_sent() -> None:
     draft = a_group()
-    Upload.objects.create(application=head_of(draft), document="photo", position=9, file=a_file(), attached_at=NOW)
+    Upload.objects.create(
+        application=head_of(draft), document="photo", position=9, file=a_file(), attached_at=NOW
+    )
     assert ("documents", "too-many-files", "photo") in codes(draft)
 
 
@@ -174,9 +205,7 @@ def test_a11_answers_that_are_not_asked_do_not_count() -> None:
 
 def test_a_draft_just_begun_can_be_worked_on_everywhere_but_signed_nowhere() -> None:
     draft = begin()
-    assert states(draft) == [
-        [("about", N), ("voyages", N), ("documents", N), ("sign", LOCKED)]
-    ]
+    assert states(draft) == [[("about", N), ("voyages", N), ("documents", N), ("sign", LOCKED)]]
     assert (tasks(draft).done, tasks(draft).all, tasks(draft).send.state) == (0, 4, LOCKED)
 
 
@@ -185,9 +214,7 @@ def test_what_is_begun_is_in_progress_and_is_gone_on_with() -> None:
     head = head_of(draft)
     fill(head, Voyages, {"saved": "1.00"})
     put(head, "photo")
-    assert states(draft) == [
-        [("about", N), ("voyages", P), ("documents", P), ("sign", LOCKED)]
-    ]
+    assert states(draft) == [[("about", N), ("voyages", P), ("documents", P), ("sign", LOCKED)]]
     assert (tasks(draft).next.key, tasks(draft).next.params) == ("voyages", {"n": 1})
 
 
@@ -196,7 +223,11 @@ def test_a_person_whose_parts_are_done_can_sign_and_then_all_can_be_sent() -> No
     child = Application.objects.get(role="child")
     fill(child, About, {"surname": "CHAN", "given": "Siu Wai", "chinese": None})
     again = tasks(draft).people[1].parts[-1]
-    assert (again.state, again.hint, again.params) == (CHANGE, Hint.SIGN_AGAIN, {"why": "changed-since"})
+    assert (again.state, again.hint, again.params) == (
+        CHANGE,
+        Hint.SIGN_AGAIN,
+        {"why": "changed-since"},
+    )
     assert again.signer is not None
     assert tasks(draft).next == again
     sign(child)
@@ -227,7 +258,14 @@ def test_saving_nothing_in_an_optional_form_does_not_make_it_required() -> None:
     draft = a_group()
     page = Notes.pages[0]
     head = head_of(draft)
-    commands.answer(head, page, Reading({"note": None}, {}, ()), seen=page_digest(head, page), by=by(draft), at=NOW)
+    commands.answer(
+        head,
+        page,
+        Reading({"note": None}, {}, ()),
+        seen=page_digest(head, page),
+        by=by(draft),
+        at=NOW,
+    )
     assert ("notes", "missing", "note") not in codes(draft)
 
 

@@ -48,7 +48,9 @@ def test_there_are_never_more_rows_than_the_definition_allows(head: Application)
 def test_a_row_keeps_its_id_when_it_is_changed_and_when_it_moves(head: Application) -> None:
     first, second, third = ids(head)
     seen = row_digest(head, ROWS, second)
-    commands.save_row(head, ROWS, second, reading({"ship": "Z"}), seen=seen, by=by(head.draft), at=NOW)
+    commands.save_row(
+        head, ROWS, second, reading({"ship": "Z"}), seen=seen, by=by(head.draft), at=NOW
+    )
     commands.move_row(head, ROWS, second, -1, by=by(head.draft), at=NOW)
     assert (ids(head), ships(head)) == ([second, first, third], ["Z", "A", "C"])
 
@@ -61,7 +63,9 @@ def test_a_row_that_moves_past_the_end_stays_at_the_end(head: Application) -> No
 def test_a_removed_row_is_gone_and_cannot_be_saved(head: Application) -> None:
     second = ids(head)[1]
     commands.remove_row(head, ROWS, second, by=by(head.draft), at=NOW)
-    late = commands.save_row(head, ROWS, second, reading({"ship": "Z"}), seen="", by=by(head.draft), at=NOW)
+    late = commands.save_row(
+        head, ROWS, second, reading({"ship": "Z"}), seen="", by=by(head.draft), at=NOW
+    )
     assert (ships(head), late) == (["A", "C"], Refused(Why.GONE))
 
 
@@ -70,7 +74,13 @@ def test_what_could_not_be_read_in_a_row_is_kept_with_the_row(head: Application)
     typed = {"day": ["31"], "month": ["2"], "year": ["2020"]}
     seen = row_digest(head, ROWS, first)
     commands.save_row(
-        head, ROWS, first, reading({"ship": "A"}, sailed=typed), seen=seen, by=by(head.draft), at=NOW
+        head,
+        ROWS,
+        first,
+        reading({"ship": "A"}, sailed=typed),
+        seen=seen,
+        by=by(head.draft),
+        at=NOW,
     )
     again = Application.objects.get(pk=head.pk)
     assert row_of(again, ROWS, first) == ({"ship": "A"}, {"sailed": typed})
@@ -79,6 +89,10 @@ def test_what_could_not_be_read_in_a_row_is_kept_with_the_row(head: Application)
 def test_a25_two_people_on_one_row_are_told(head: Application) -> None:
     first = ids(head)[0]
     seen = row_digest(head, ROWS, first)
-    one = commands.save_row(head, ROWS, first, reading({"ship": "Y"}), seen=seen, by=by(head.draft), at=NOW)
-    two = commands.save_row(head, ROWS, first, reading({"ship": "Z"}), seen=seen, by=by(head.draft), at=NOW)
+    one = commands.save_row(
+        head, ROWS, first, reading({"ship": "Y"}), seen=seen, by=by(head.draft), at=NOW
+    )
+    two = commands.save_row(
+        head, ROWS, first, reading({"ship": "Z"}), seen=seen, by=by(head.draft), at=NOW
+    )
     assert (type(one), type(two), ships(head)[0]) == (Saved, Conflict, "Y")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domicile.applications import commands
+from domicile.applications.days import legal_day
 from domicile.applications.models import Application, Signature, SigningInvitation
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries import (
@@ -16,11 +17,23 @@ from domicile.applications.queries import (
     required_signer,
 )
 from domicile.applications.queries.applicable import signer_of
-from domicile.applications.days import legal_day
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.rulebook import Signer
-from tests.groups import CHILD, NOW, SIGNING, a_group, add_voyage, begin, by, fill, head_of, must, put, sign
+from tests.groups import (
+    CHILD,
+    NOW,
+    SIGNING,
+    a_group,
+    add_voyage,
+    begin,
+    by,
+    fill,
+    head_of,
+    must,
+    put,
+    sign,
+)
 from tests.toy_services.harbour.service import About, service
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +46,7 @@ def child_of(draft: object) -> Application:
 
 
 def codes(draft: object, at: datetime) -> list[tuple[str, GapCode]]:
-    whole = draft_of(getattr(draft, "pk"))
+    whole = draft_of(draft.pk)
     assert whole is not None
     return [(gap.person, gap.code) for gap in gaps(whole, legal_day(service, at))]
 
@@ -66,7 +79,9 @@ def signer_at(child: Application, at: datetime) -> Signer | None:
         ("2012-02-29", "2027-12-31T23:59:59+08:00", Signer.GUARDIAN),
     ],
 )
-def test_a39_the_age_on_the_day_in_hong_kong_decides_who_signs(born: str, moment: str, signer: Signer) -> None:
+def test_a39_the_age_on_the_day_in_hong_kong_decides_who_signs(
+    born: str, moment: str, signer: Signer
+) -> None:
     at = datetime.fromisoformat(moment).astimezone(UTC)
     child = must(
         commands.add_person((draft := begin()), "child", by=by(draft), at=NOW), Application
@@ -182,7 +197,9 @@ def test_a_guardian_says_how_they_are_related() -> None:
 
 
 def invited(application: Application, at: datetime = NOW) -> str:
-    return must(commands.invite(application, "wife@example.org", by=by(application.draft), at=at), str)
+    return must(
+        commands.invite(application, "wife@example.org", by=by(application.draft), at=at), str
+    )
 
 
 def test_a_link_signs_once_and_is_dead_then() -> None:

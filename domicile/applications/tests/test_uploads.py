@@ -67,7 +67,9 @@ def test_a02_a_file_that_lies_in_another_draft_cannot_be_attached(head: Applicat
     assert attach(head, "photo", theirs.file) == Refused(Why.FILE_TAKEN)
 
 
-def test_a21_an_address_fills_so_many_bytes_and_no_more(head: Application, settings: Settings) -> None:
+def test_a21_an_address_fills_so_many_bytes_and_no_more(
+    head: Application, settings: Settings
+) -> None:
     settings.MOST_WAITING_BYTES = 2500
     put(head_of(begin()), "papers", 2)
     assert attach(head, "photo", a_file()) == Refused(Why.TOO_MUCH, {"most": 2500})
@@ -83,7 +85,9 @@ def test_a_replaced_file_keeps_its_position(head: Application) -> None:
 def test_a_file_is_not_replaced_by_a_refused_one(head: Application) -> None:
     first = put(head, "photo")[0]
     commands.replace(first, a_file("refused"), by=by(head.draft), at=NOW)
-    places = [each.takes_place for each in Upload.objects.order_by("position").select_related("file")]
+    places = [
+        each.takes_place for each in Upload.objects.order_by("position").select_related("file")
+    ]
     assert (order(head, "photo")[0], places) == (first.pk, [True, False])
 
 
@@ -112,7 +116,9 @@ def test_a_removed_file_is_gone_and_its_removal_is_in_the_log(head: Application)
     upload = put(head, "photo")[0]
     commands.remove_upload(upload, by=by(head.draft), at=NOW)
     assert (Upload.objects.count(), File.objects.count()) == (0, 0)
-    assert Entry.objects.filter(event=Event.UPLOAD_REMOVED, subject=f"upload:{upload.pk}").count() == 1
+    assert (
+        Entry.objects.filter(event=Event.UPLOAD_REMOVED, subject=f"upload:{upload.pk}").count() == 1
+    )
 
 
 def test_a60_removing_one_persons_file_leaves_the_same_bytes_of_another(head: Application) -> None:

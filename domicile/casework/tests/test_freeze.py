@@ -29,8 +29,12 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1
 def a_whole(surname: str, chinese: str) -> WholeDraft:
     """A draft that no database holds."""
     draft = Draft(pk=1, service="harbour", email="chan@example.org", language="en")
-    answers: dict[str, dict[str, Json]] = {"about": {**HEAD, "surname": surname, "chinese": chinese}}  # type: ignore[dict-item]
-    head = Application(pk=1, draft=draft, key="principal", role="principal", position=1, answers=answers)
+    answers: dict[str, dict[str, Json]] = {
+        "about": {**HEAD, "surname": surname, "chinese": chinese}
+    }  # type: ignore[dict-item]
+    head = Application(
+        pk=1, draft=draft, key="principal", role="principal", position=1, answers=answers
+    )
     whole = WholeDraft(draft, [head])
     whole.__dict__ |= {"_uploads": {}, "_signatures": {}}
     return whole
@@ -44,7 +48,10 @@ def test_freezing_twice_gives_the_same_hash(surname: str, chinese: str) -> None:
 
 @given(NAMES)
 def test_a43_composed_and_decomposed_text_freeze_alike(surname: str) -> None:
-    forms = [freeze(a_whole(unicodedata.normalize(form, surname), "陳"), LODGING) for form in ("NFC", "NFD")]
+    forms = [
+        freeze(a_whole(unicodedata.normalize(form, surname), "陳"), LODGING)
+        for form in ("NFC", "NFD")
+    ]
     assert forms[0].sha256 == forms[1].sha256
 
 
@@ -63,7 +70,9 @@ def test_the_order_of_keys_does_not_matter(value: dict[str, Json]) -> None:
 @pytest.mark.django_db
 def test_a_stored_group_freezes_to_the_same_text_when_it_is_read_again() -> None:
     draft = a_group(children=2, spouse=True)
-    texts = {freeze(whole, LODGING).text for whole in (draft_of(draft.pk), draft_of(draft.pk)) if whole}
+    texts = {
+        freeze(whole, LODGING).text for whole in (draft_of(draft.pk), draft_of(draft.pk)) if whole
+    }
     assert len(texts) == 1
 
 

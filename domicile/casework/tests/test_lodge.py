@@ -37,7 +37,11 @@ def test_a_group_that_lacks_nothing_is_lodged_whole() -> None:
         ("spouse", "received", date(1984, 2, 29)),
         ("child-1", "received", date(2017, 3, 1)),
     ]
-    assert [sum(len(d["files"]) for d in person["documents"]) for person in frozen["people"]] == [4, 4, 4]
+    assert [sum(len(d["files"]) for d in person["documents"]) for person in frozen["people"]] == [
+        4,
+        4,
+        4,
+    ]
     assert CaseDocument.objects.filter(case__submission=submission).count() == 12
     assert CaseDeclaration.objects.filter(case__submission=submission).count() == 3
 
@@ -45,7 +49,9 @@ def test_a_group_that_lacks_nothing_is_lodged_whole() -> None:
 def test_i2_the_frozen_text_holds_everything_that_was_signed() -> None:
     submission = lodged(a_group(children=1, spouse=True))
     people = json.loads(submission.frozen)["people"]
-    assert [person["signature"]["covers"] for person in people] == [covers_in(person) for person in people]
+    assert [person["signature"]["covers"] for person in people] == [
+        covers_in(person) for person in people
+    ]
 
 
 def test_i2_every_file_is_named_with_its_digest_where_it_lay() -> None:
@@ -63,7 +69,10 @@ def test_the_frozen_json_is_as_the_papers_read_it() -> None:
     assert (frozen["format"], frozen["service"], frozen["received_at"], frozen["legal_day"]) == (
         "domicile-submission/1", "harbour", "2026-11-22T15:24:03+08:00", "2026-11-22",
     )  # fmt: skip
-    assert (frozen["reference"], frozen["submission"]) == (submission.reference_id, str(submission.public_id))
+    assert (frozen["reference"], frozen["submission"]) == (
+        submission.reference_id,
+        str(submission.public_id),
+    )
     assert (child["key"], child["role"], child["born"], child["names"]) == (
         "child-1", "child", "2017-03-01", {"latin": "CHAN, Siu Ming", "chinese": "陳小明"},
     )  # fmt: skip
@@ -110,7 +119,11 @@ def test_a11_what_is_missing_is_told_and_nothing_is_lodged() -> None:
     found = lodge(draft, by=by(draft), at=NOW)
     assert isinstance(found, tuple)
     assert [gap.code for gap in found][-1] is GapCode.SIGNER_UNKNOWN
-    assert (Submission.objects.count(), Case.objects.count(), Reference.objects.count()) == (0, 0, 1)
+    assert (Submission.objects.count(), Case.objects.count(), Reference.objects.count()) == (
+        0,
+        0,
+        1,
+    )
     assert Draft.objects.get().state == "open"
 
 
@@ -118,11 +131,18 @@ def test_a11_what_is_not_asked_is_dropped() -> None:
     draft = a_group()
     head = head_of(draft)
     stray = must(commands.attach(head, "licence", a_file(), by=by(draft), at=NOW), Upload)
-    head.answers = {**head.answers, "about": {**head.answers["about"], "boat": "星海"}, "made-up": {"x": 1}}
+    head.answers = {
+        **head.answers,
+        "about": {**head.answers["about"], "boat": "星海"},
+        "made-up": {"x": 1},
+    }
     head.save()
     sign(head)
     person = json.loads(lodged(draft).frozen)["people"][0]
-    assert ("boat" in person["answers"]["about"], sorted(person["answers"])) == (False, ["about", "voyages"])
+    assert ("boat" in person["answers"]["about"], sorted(person["answers"])) == (
+        False,
+        ["about", "voyages"],
+    )
     assert stray.file.sha256 not in json.dumps(person)
 
 
@@ -144,7 +164,10 @@ def test_rows_lose_the_ids_they_have_in_a_draft() -> None:
 def test_a40_the_day_is_the_authoritys_own(moment: str, day: str) -> None:
     at = datetime.fromisoformat(moment)
     submission = lodged(a_group(at=at), at)
-    assert (submission.legal_day.isoformat(), json.loads(submission.frozen)["legal_day"]) == (day, day)
+    assert (submission.legal_day.isoformat(), json.loads(submission.frozen)["legal_day"]) == (
+        day,
+        day,
+    )
     assert [case.stage_since.isoformat() for case in Case.objects.all()] == [day]
 
 
@@ -166,7 +189,11 @@ def test_a41_the_rules_of_the_day_it_is_sent_decide_and_the_version_agreed_to_is
     sign(head_of(draft), new)
     declaration = json.loads(lodged(draft, new).frozen)["people"][0]["declarations"][0]
     kept = CaseDeclaration.objects.get()
-    assert (declaration["since"], kept.since, kept.sha256) == ("2027-01-01", "2027-01-01", declaration["sha256"])
+    assert (declaration["since"], kept.since, kept.sha256) == (
+        "2027-01-01",
+        "2027-01-01",
+        declaration["sha256"],
+    )
 
 
 def test_a41_a_service_that_closed_meanwhile_takes_nothing() -> None:
@@ -234,7 +261,9 @@ def test_i8_the_reference_is_in_the_ledger() -> None:
 
 
 @pytest.mark.parametrize(("children", "files", "most"), [(0, 3, 30), (0, 191, 30), (8, 21, 95)])
-def test_lodging_costs_queries_by_people_never_by_files(children: int, files: int, most: int) -> None:
+def test_lodging_costs_queries_by_people_never_by_files(
+    children: int, files: int, most: int
+) -> None:
     draft = a_group(children=children, files=files)
     with CaptureQueriesContext(connection) as queries:
         lodged(draft)
@@ -253,7 +282,11 @@ def test_an_optional_form_that_was_filled_in_is_lodged_too() -> None:
 def test_a_person_more_is_a_case_more() -> None:
     draft = a_group()
     child = must(commands.add_person(draft, "child", by=by(draft), at=NOW), Application)
-    fill(child, About, {"surname": "CHAN", "given": None, "chinese": None, "born": "2017-03-01", "sails": False})
+    fill(
+        child,
+        About,
+        {"surname": "CHAN", "given": None, "chinese": None, "born": "2017-03-01", "sails": False},
+    )
     put(child, "photo")
     sign(child)
     assert Case.objects.filter(submission=lodged(draft)).count() == 2

@@ -32,7 +32,10 @@ def test_the_stage_is_told_to_anyone_of_the_group(submission: Submission) -> Non
     cases = Case.objects.filter(submission=submission).order_by("position")
     stage, day = service.stages[0], submission.legal_day
     told = [Progress(submission.reference_id, service, stage, day, case.pk) for case in cases]
-    asked = [progress_of(submission.reference_id, born) for born in (BORN, date(1984, 2, 29), date(2017, 3, 1))]
+    asked = [
+        progress_of(submission.reference_id, born)
+        for born in (BORN, date(1984, 2, 29), date(2017, 3, 1))
+    ]
     assert asked == told
 
 
@@ -41,7 +44,9 @@ def test_a_reference_is_read_as_people_write_it(submission: Submission) -> None:
     assert progress_of(written, BORN) == progress_of(submission.reference_id, BORN)
 
 
-def test_a16_every_wrong_combination_has_one_answer_at_the_same_cost(submission: Submission) -> None:
+def test_a16_every_wrong_combination_has_one_answer_at_the_same_cost(
+    submission: Submission,
+) -> None:
     wrong = [
         (draw_reference("QMAS", 2026), BORN),
         (submission.reference_id, date(1982, 5, 15)),
@@ -59,7 +64,9 @@ def test_a16_every_wrong_combination_has_one_answer_at_the_same_cost(submission:
 def test_the_question_is_answered_from_an_index() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")  # a table of no rows is read whole otherwise
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off"
+            )  # a table of no rows is read whole otherwise
         query = Case.objects.filter(reference="QMAS-0", date_of_birth=BORN).order_by("position")[:1]
         plan = query.explain()
     assert "case_progress" in plan
@@ -75,16 +82,25 @@ def test_a_case_moves_onwards(submission: Submission) -> None:
 
 
 def test_the_table_of_moves_leads_onwards_only() -> None:
-    assert moves(service) == {"received": ("looking", "decided"), "looking": ("decided",), "decided": ()}
+    assert moves(service) == {
+        "received": ("looking", "decided"),
+        "looking": ("decided",),
+        "decided": (),
+    }
 
 
 @pytest.mark.parametrize(
     ("before", "after", "moved"),
     [(a, b, b in moves(service)[a]) for a in moves(service) for b in (*moves(service), "nonsense")],
 )
-def test_every_move_is_in_the_table_or_refused(submission: Submission, before: str, after: str, moved: bool) -> None:
+def test_every_move_is_in_the_table_or_refused(
+    submission: Submission, before: str, after: str, moved: bool
+) -> None:
     case = Case.objects.filter(submission=submission)[0]
     Case.objects.filter(pk=case.pk).update(stage=before)
     answer = advance(case, after, by=SYSTEM, at=NOW)
     refused = Refused(Why.NO_SUCH_MOVE, {"from": before, "to": after})
-    assert (answer == refused, Case.objects.get(pk=case.pk).stage) == (not moved, after if moved else before)
+    assert (answer == refused, Case.objects.get(pk=case.pk).stage) == (
+        not moved,
+        after if moved else before,
+    )

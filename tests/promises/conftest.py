@@ -1,0 +1,48 @@
+"""The trials run once on each database; every test looks at one of them."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Postgres
+from tests.server import Server
+
+ROOT = Path(__file__).parent.parent.parent
+Outcome = dict[str, object]
+Trials = Callable[[str], Outcome]
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def trials(request: pytest.FixtureRequest) -> Iterator[Trials]:
+    """Give what came of a trial on this database; each process of trials is started once."""
+    if request.param == "sqlite":
+        yield run("")
+    else:
+        running: Postgres = request.getfixturevalue("postgres")
+        yield run(running.database())
+
+
+def run(database_url: str) -> Trials:
+    """Run all trials on a database."""
+    with tempfile.TemporaryDirectory(prefix="domicile-trials-") as folder:
+        variables = {"DOMICILE_DATA": folder, "DOMICILE_DATABASE_URL": database_url}
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.promises.driver"],
+            cwd=ROOT,
+            env={
+                **Server(**variables).environment({}),
+                **variables,
+                "DJANGO_SETTINGS_MODULE": "domicile.config.settings",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    outcomes: dict[str, Outcome] = json.loads(done.stdout.splitlines()[-1])
+    return outcomes.__getitem__

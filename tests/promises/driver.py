@@ -1,0 +1,349 @@
+"""Runs in a process of its own, on a database of its own: kills, races and interrupts lodging.
+
+`python -m tests.promises.driver TRIAL…` prints one JSON object: trial -> what came of it.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections, transaction
+
+if not settings.configured:
+    django.setup()
+
+from domicile import services
+from domicile.applications import commands
+from domicile.applications.models import Application, Draft, Submission, Upload
+from domicile.applications.outcomes import Refused
+from domicile.applications.queries import page_digest, submission_of
+from domicile.casework.commands import NotNowError, lodge
+from domicile.files.models import File
+from domicile.rulebook import read_page
+from tests import groups
+from tests.groups import NOW, a_file, a_group, begin, by, head_of, must
+from tests.promises.invariants import broken
+from tests.toy_services.harbour.service import About
+
+Trial = Callable[[], object]
+CROWD = 20
+STEPS = (
+    "submit.begun",
+    "submit.reference",
+    "submit.submission",
+    "submit.application:1",
+    "submit.application:2",
+    "submit.documents:1",
+    "submit.documents:2",
+    "submit.declaration:1",
+    "submit.declaration:2",
+    "audit.entry_written",
+    "audit.outbox_written",
+    "submit.audit",
+    "submit.before_commit",
+    "submit.after_commit",
+)
+
+
+def main(trials: list[str]) -> None:
+    known = groups.known_services()
+    services.all_services = lambda: known  # type: ignore[assignment]  # the tests' own service too
+    groups.KEEPS_BYTES = True
+    call_command("migrate", verbosity=0)
+    sys.stdout.write(json.dumps({trial: TRIALS[trial]() for trial in trials}))
+
+
+# kill -9
+
+
+def killed_while_lodging(step: str) -> dict[str, object]:
+    """A process dies at a step; another one looks at what is left, and lodges again."""
+    draft = a_group(children=1)
+    end = _dies(step, lambda: lodge(draft, by=by(draft), at=NOW))
+    left = submission_of(draft.pk)
+    found = broken()
+    again = must(lodge(draft, by=by(draft), at=NOW), Submission)
+    return {
+        "signal": end,
+        "lodged": left is not None,
+        "same": left is None or left.reference_id == again.reference_id,
+        "broken": found + broken({again.reference_id}),
+    }
+
+
+def killed_after_saving() -> dict[str, object]:
+    """A page for which the server would say "saved" is there after the crash."""
+    draft = begin()
+    head, page = head_of(draft), About.pages[0]
+    reading = read_page(page, {"surname": ["CHAN"]})
+    seen = page_digest(head, page)
+    end = _dies(
+        "draft.saved", lambda: commands.answer(head, page, reading, seen=seen, by=by(draft), at=NOW)
+    )
+    return {"signal": end, "answers": Application.objects.get(pk=head.pk).answers}
+
+
+def killed_while_uploading(step: str) -> dict[str, object]:
+    """Whatever is in a slot after the crash has its bytes."""
+    draft = begin()
+    head = head_of(draft)
+    end = _dies(step, lambda: commands.attach(head, "photo", a_file(), by=by(draft), at=NOW))
+    return {
+        "signal": end,
+        "attached": Upload.objects.filter(application=head).count(),
+        "broken": broken(),
+    }
+
+
+def _dies(step: str, act: Callable[[], object]) -> int:
+    connections.close_all()  # no connection is shared with the process that dies
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            settings.FAULTS = step
+            act()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WTERMSIG(status)
+
+
+# Many at once
+
+
+def crowd_lodges() -> dict[str, object]:
+    """Twenty presses of one button at one moment."""
+    draft = a_group(children=1)
+    answers = _at_once([lambda: lodge(draft, by=by(draft), at=NOW)] * CROWD)
+    references = [getattr(answer, "reference_id", str(answer)) for answer in answers]
+    return {
+        "answers": len(references),
+        "references": len(set(references)),
+        "broken": broken(set(references)),
+    }
+
+
+def crowd_uploads() -> dict[str, object]:
+    """Twenty files for a slot of three."""
+    draft = begin()
+    head = head_of(draft)
+    files = [a_file() for _ in range(CROWD)]
+    acts = [
+        lambda file=file: commands.attach(head, "papers", file, by=by(draft), at=NOW)
+        for file in files
+    ]
+    answers = _at_once(acts)
+    return {
+        "taken": sum(isinstance(answer, Upload) for answer in answers),
+        "refused": sorted({answer.why for answer in answers if isinstance(answer, Refused)}),
+        "there": Upload.objects.filter(application=head).count(),
+        "positions": list(head.uploads.order_by("position").values_list("position", flat=True)),
+    }
+
+
+def crowd_of_people() -> dict[str, object]:
+    """Twenty children for the eight places left."""
+    draft = begin()
+    answers = _at_once([lambda: commands.add_person(draft, "child", by=by(draft), at=NOW)] * CROWD)
+    return {
+        "taken": sum(isinstance(answer, Application) for answer in answers),
+        "refused": sorted({answer.why for answer in answers if isinstance(answer, Refused)}),
+        "keys": len(set(draft.applications.values_list("key", flat=True))),
+    }
+
+
+def edits_while_lodging() -> dict[str, object]:
+    """Tabs edit, upload and delete while another sends: a whole submission or a whole draft."""
+    counts = {"lodged": 0, "refused": 0, "gone": 0}
+    for _ in range(6):
+        draft = a_group(children=1)
+        head, page = head_of(draft), About.pages[0]
+        upload, child = head.uploads.all()[0], draft.applications.get(role="child")
+        reading, seen = read_page(page, {"surname": ["LEE"]}), page_digest(head, page)
+        who: dict[str, Any] = {"by": by(draft), "at": NOW}
+        answers = _at_once([
+            lambda: lodge(draft, **who),
+            lambda: commands.answer(head, page, reading, seen=seen, **who),
+            lambda: commands.attach(head, "album", a_file(), **who),
+            lambda: commands.remove_upload(upload, **who),
+            lambda: commands.remove_person(child, **who),
+            lambda: lodge(draft, **who),
+        ])  # fmt: skip
+        lodged = isinstance(answers[0], Submission) or isinstance(answers[-1], Submission)
+        counts["lodged" if lodged else "refused"] += 1
+    return {"outcomes": sum(counts.values()), "broken": broken()}
+
+
+def _at_once(acts: list[Callable[[], object]]) -> list[object]:
+    answers: list[object] = [None] * len(acts)
+    start = threading.Barrier(len(acts))
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            answers[place] = act()
+        except Exception as error:  # noqa: BLE001 - it is what the trial looks at
+            answers[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    errors = [answer for answer in answers if isinstance(answer, Exception)]
+    if errors:
+        raise errors[0]
+    return answers
+
+
+# A database that fails
+
+
+def interrupted_at_every_statement() -> dict[str, object]:
+    """The connection is lost before the nth statement, once: the whole transaction is tried again."""
+    outcomes = []
+    for nth in range(1, 60):
+        draft = a_group()
+        with _lost_at(nth) as lost:
+            answer = lodge(draft, by=by(draft), at=NOW)
+        outcomes.append(isinstance(answer, Submission))
+        if not lost:
+            break
+    return {"all": all(outcomes), "statements": len(outcomes) - 1, "broken": broken()}
+
+
+@contextmanager
+def _lost_at(nth: int) -> Iterator[list[int]]:
+    lost: list[int] = []
+    count = [0]
+
+    def wrapper(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        count[0] += 1
+        if count[0] == nth and not lost:
+            lost.append(nth)
+            _lose_connection()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(wrapper):
+        yield lost
+
+
+def _lose_connection() -> None:
+    if connection.vendor == "postgresql":
+        pid = connection.connection.info.backend_pid
+        other = connection.copy()
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+        other.close()
+    else:
+        raise OperationalError("database is locked")
+
+
+def commit_of_unknown_outcome() -> dict[str, object]:
+    """The commit happened, but the connection was lost before anybody heard."""
+    draft = a_group()
+    commit, heard = connection._commit, []
+
+    def lost() -> None:
+        commit()
+        if not heard:
+            heard.append(True)
+            raise OperationalError("the connection is lost")
+
+    connection._commit = lost  # type: ignore[method-assign]
+    try:
+        answer = lodge(draft, by=by(draft), at=NOW)
+    finally:
+        connection._commit = commit  # type: ignore[method-assign]
+    return {
+        "lodged": isinstance(answer, Submission),
+        "count": Submission.objects.filter(draft=draft).count(),
+        "broken": broken(),
+    }
+
+
+def locked_too_long() -> dict[str, object]:
+    """Somebody holds the lock: a clear refusal, nothing lodged, and it works afterwards."""
+    draft = a_group()
+    connections.close_all()
+    _be_impatient()
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Draft.objects.select_for_update().get(pk=draft.pk)
+            held.set()
+            done.wait(60)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait()
+    try:
+        lodge(draft, by=by(draft), at=NOW)
+        refused = None
+    except NotNowError as now:
+        refused = now.certain
+    left = Submission.objects.filter(draft=draft).count()
+    done.set()
+    holder.join()
+    after = isinstance(lodge(draft, by=by(draft), at=NOW), Submission)
+    return {"certain": refused, "left": left, "after": after, "broken": broken()}
+
+
+def _be_impatient() -> None:
+    """Wait half a second for a lock instead of half a minute."""
+    options = connections.databases["default"].setdefault("OPTIONS", {})
+    if connection.vendor == "postgresql":
+        options["options"] = "-c lock_timeout=500"
+    else:
+        options["timeout"] = 0.5
+
+
+# What is not read
+
+
+def lodging_reads_no_bytes() -> dict[str, object]:
+    """A full group of 191 files: their bytes may be anywhere."""
+    draft = a_group(children=8, files=22)
+    opened: list[str] = []
+    sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+    answer = lodge(draft, by=by(draft), at=NOW)
+    digests = set(File.objects.values_list("sha256", flat=True))
+    files = Upload.objects.filter(application__draft=draft).count()
+    read = sum(any(digest in name for digest in digests) for name in opened)
+    return {"lodged": isinstance(answer, Submission), "files": files, "read": read}
+
+
+TRIALS: dict[str, Trial] = {
+    **{f"killed at {step}": lambda step=step: killed_while_lodging(step) for step in STEPS},  # type: ignore[misc]
+    **{
+        f"killed at {step}": lambda step=step: killed_while_uploading(step)  # type: ignore[misc]
+        for step in (
+            "files.bytes_written",
+            "files.bytes_renamed",
+            "files.row_written",
+            "upload.attached",
+        )
+    },
+    "killed after saving": killed_after_saving,
+    "crowd lodges": crowd_lodges,
+    "crowd uploads": crowd_uploads,
+    "crowd of people": crowd_of_people,
+    "edits while lodging": edits_while_lodging,
+    "interrupted": interrupted_at_every_statement,
+    "commit unknown": commit_of_unknown_outcome,
+    "no bytes": lodging_reads_no_bytes,
+    "locked": locked_too_long,
+}
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or list(TRIALS))
