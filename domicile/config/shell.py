@@ -50,6 +50,11 @@ class Frame:
         return mark_safe(render_to_string(f"shell/{name}.html", self._context))  # noqa: S308 - our templates
 
     @cached_property
+    def sheets(self) -> SafeString:
+        """The style sheets, by the names that change with their content."""
+        return self._part("sheets")
+
+    @cached_property
     def masthead(self) -> SafeString:
         """Whose page this is."""
         return self._part("masthead")
