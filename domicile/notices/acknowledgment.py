@@ -56,8 +56,9 @@ def _words(frozen: Frozen, moment: str) -> Data:
         "next": _("What happens next"),
         "check": _("Check this acknowledgment without us"),
         "check-text": _(
-            "This paper is signed and carries a manifest of every answer and file. The open-source "
-            "command “domicile verify” finds and names anything that was changed, without a network."
+            "This paper is signed and carries a manifest of every answer and file. The "
+            "open-source command “domicile verify” finds and names anything that was changed, "
+            "without a network."
         ),
         "manifest": _("Manifest: every answer and file that was sent, as data"),
         "received-files": _("The files we received"),

@@ -12,7 +12,7 @@ LONGEST_SECONDS = 60
 
 
 def draw(sheet: str, data: Mapping[str, object]) -> bytes:
-    """The PDF of a sheet, made by a child process; raises `subprocess.SubprocessError` if it fails."""
+    """The PDF of a sheet, made by a child process; a failure is a `SubprocessError`."""
     made = subprocess.run(  # noqa: S603 - our own module, by our own interpreter
         [sys.executable, "-m", "domicile.notices.apart", sheet],
         input=json.dumps(data).encode(),

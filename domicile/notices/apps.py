@@ -22,5 +22,5 @@ class NoticesConfig(AppConfig):
         follow(Event.DRAFT_DELETED, followers.gone)
         follow(Event.DRAFT_EXPIRED, followers.gone)
         follow(Event.SUBMISSION_LODGED, followers.lodged)
-        # Each mail has a task of its own; this finds those that wait for a server or were left lying.
+        # Each mail has a task of its own; this finds those that wait for a server.
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))

@@ -1,4 +1,4 @@
-"""What the worker does once a submission is lodged. Loads the paper makers: not for web processes."""
+"""Papers of a lodged submission. Loads the paper makers: for the worker, not for pages."""
 
 import json
 from datetime import datetime
@@ -24,9 +24,7 @@ def make_papers(submission: Submission, *, at: datetime) -> None:
     """Make what is missing of a submission's papers. Made twice at once, one of each is kept."""
     frozen = thaw(submission.frozen)
     service = service_of(frozen["service"])
-    there = set(
-        Paper.objects.filter(submission=submission.public_id).values_list("kind", "person")
-    )
+    there = set(Paper.objects.filter(submission=submission.public_id).values_list("kind", "person"))
     if (Paper.Kind.ACKNOWLEDGMENT.value, "") not in there:
         _keep(submission, _acknowledgment(submission, frozen, at), at=at)
     for person in frozen["people"]:

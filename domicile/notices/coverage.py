@@ -1,4 +1,4 @@
-"""Writes down once which characters the shipped fonts can show: `python -m domicile.notices.coverage`."""
+"""Writes down which characters our fonts can show: `python -m domicile.notices.coverage`."""
 
 from pathlib import Path
 from unicodedata import category

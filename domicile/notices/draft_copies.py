@@ -1,7 +1,7 @@
 """A draft written out as it is at a moment: for whoever wants to keep it."""
 
+import json
 from datetime import datetime
-from typing import cast
 
 from domicile.applications.days import legal_day
 from domicile.applications.queries.drafts import WholeDraft
@@ -9,10 +9,17 @@ from domicile.casework.freeze import frozen_person
 from domicile.notices.frozen import FrozenPerson
 from domicile.notices.letterhead import Data
 from domicile.notices.transcript import Transcribed, sheet
+from domicile.rulebook.text import Json
 
 
 def draft_sheet(whole: WholeDraft, language: str, at: datetime) -> Data:
     """The data of the transcript of a draft, marked as not submitted."""
     on = legal_day(whole.service, at)
-    people = [cast("FrozenPerson", frozen_person(whole, each, on)) for each in whole.applications]
-    return sheet(Transcribed(whole.service, language, whole.draft.reference_id, people, at, on, draft=True))
+    people = [_thawed(frozen_person(whole, each, on)) for each in whole.applications]
+    reference = whole.draft.reference_id
+    return sheet(Transcribed(whole.service, language, reference, people, at, on, draft=True))
+
+
+def _thawed(person: Json) -> FrozenPerson:
+    thawed: FrozenPerson = json.loads(json.dumps(person))
+    return thawed

@@ -102,7 +102,10 @@ def _question(parts: list[str], service: Service) -> str:
 
 
 def _files(seen: Verification) -> str:
-    lines = [f"  - {clean(kept.name)}: {_(FILES[kept.state])} ({clean(kept.item)})" for kept in seen.files]
+    lines = [
+        f"  - {clean(kept.name)}: {_(FILES[kept.state])} ({clean(kept.item)})"
+        for kept in seen.files
+    ]
     return "\n".join(["", _("Files:"), *lines]) if lines else ""
 
 

@@ -1,4 +1,4 @@
-"""What we tell people because of what happened. The worker calls these; each may be called twice."""
+"""What we tell people because of what happened. The worker may call each of these twice."""
 
 from datetime import date, timedelta
 
@@ -27,7 +27,9 @@ def begun(entry: Entry) -> None:
             reference=draft.reference_id,
             kept_until=_last_day(draft, service),
         )
-        queue(letter, Address(draft.email, entry.subject), key=f"begun:{draft.pk}", at=timezone.now())
+        queue(
+            letter, Address(draft.email, entry.subject), key=f"begun:{draft.pk}", at=timezone.now()
+        )
 
 
 def reminded(entry: Entry) -> None:
@@ -41,7 +43,12 @@ def reminded(entry: Entry) -> None:
             reference=draft.reference_id,
             kept_until=_last_day(draft, service),
         )
-        queue(letter, Address(draft.email, entry.subject), key=f"reminder:{entry.pk}", at=timezone.now())
+        queue(
+            letter,
+            Address(draft.email, entry.subject),
+            key=f"reminder:{entry.pk}",
+            at=timezone.now(),
+        )
 
 
 def gone(entry: Entry) -> None:

@@ -53,7 +53,7 @@ def foot(middle: str) -> Data:
 
 
 def shown_name(names: Names, otherwise: str) -> Data:
-    """CHAN Tai Man: the comma belongs to forms that quote the field. `otherwise` if there is none."""
+    """CHAN Tai Man: the comma belongs to forms that quote the field; `otherwise` for no name."""
     latin, chinese = (clean(names[script]).strip() for script in ("latin", "chinese"))
     if not latin and not chinese:
         return {"latin": otherwise, "chinese": ""}

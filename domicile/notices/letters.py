@@ -37,8 +37,8 @@ def begun(service: Service, language: str, *, reference: str, kept_until: date) 
             _("Your temporary reference is:"),
             _set_off(reference),
             _(
-                "Keep this mail. To come back you need this reference, the date of birth you enter, "
-                "and a code that we send to this address."
+                "Keep this mail. To come back you need this reference, the date of birth you "
+                "enter, and a code that we send to this address."
             ),
             _("Come back here:"),
             _set_off(page_address("portal:return", service.key)),
@@ -48,7 +48,9 @@ def begun(service: Service, language: str, *, reference: str, kept_until: date) 
             )
             % {"day": formats.date_with_weekday(kept_until, language), "days": service.draft.days},
         ]
-        return _letter("begun", service, language, _("Your draft %(reference)s"), reference, paragraphs)
+        return _letter(
+            "begun", service, language, _("Your draft %(reference)s"), reference, paragraphs
+        )
 
 
 def code(
@@ -66,13 +68,19 @@ def code(
             )
             % {"n": minutes},
             _(
-                "Nobody from our office asks you for this code. If you did not ask for it, there is "
-                "nothing to do: nobody can enter without it."
+                "Nobody from our office asks you for this code. If you did not ask for it, there "
+                "is nothing to do: nobody can enter without it."
             ),
         ]
         # The code is not in the subject: a locked telephone shows subjects.
         return _letter(
-            "code", service, language, _("Your code for %(reference)s"), reference, paragraphs, secret=True
+            "code",
+            service,
+            language,
+            _("Your code for %(reference)s"),
+            reference,
+            paragraphs,
+            secret=True,
         )
 
 
@@ -90,7 +98,12 @@ def reminder(service: Service, language: str, *, reference: str, kept_until: dat
             _("If you do not want to apply any more, you do not need to do anything."),
         ]
         return _letter(
-            "reminder", service, language, _("Your draft %(reference)s ends soon"), reference, paragraphs
+            "reminder",
+            service,
+            language,
+            _("Your draft %(reference)s ends soon"),
+            reference,
+            paragraphs,
         )
 
 
@@ -118,7 +131,12 @@ def acknowledged(
             *([_("What happens next"), "\n".join(steps)] if steps else []),
         ]
         return _letter(
-            "acknowledgment", service, language, _("We have your application %(reference)s"), reference, paragraphs
+            "acknowledgment",
+            service,
+            language,
+            _("We have your application %(reference)s"),
+            reference,
+            paragraphs,
         )
 
 
@@ -140,7 +158,13 @@ def invited(
             ),
         ]
         return _letter(
-            "invitation", service, language, _("Your signature for %(reference)s"), reference, paragraphs, secret=True
+            "invitation",
+            service,
+            language,
+            _("Your signature for %(reference)s"),
+            reference,
+            paragraphs,
+            secret=True,
         )
 
 

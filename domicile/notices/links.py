@@ -1,4 +1,4 @@
-"""Addresses of ours in mails and papers: always the configured one, whatever a request said (A30)."""
+"""Links in mails and papers: to the configured address, whatever a request said (A30)."""
 
 from django.conf import settings
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""How the papers of each authority look: its brand colour and a quiet tint of it (design, section 3)."""
+"""How the papers of each authority look: its brand colour and a quiet tint of it."""
 
 from dataclasses import dataclass
 

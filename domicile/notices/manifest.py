@@ -1,4 +1,4 @@
-"""The manifest: everything that was sent, one digest for each item, and a signature over the digests.
+"""The manifest: everything that was sent, a digest for each item, a signature over the digests.
 
 One digest an item, so that a changed letter is not only found but named, also without the PDF.
 """
@@ -54,7 +54,9 @@ def read(content: bytes) -> Manifest:
         given = json.loads(content.decode())
         if given["format"] != FORMAT or not isinstance(given["submission"], dict):
             raise UnreadableManifestError("another format")
-        items_of(given["submission"])  # nothing that has no digest: half characters, NaN, endless depth
+        items_of(
+            given["submission"]
+        )  # nothing that has no digest: half characters, NaN, endless depth
         return Manifest(
             given["submission"],
             {str(path): str(value) for path, value in given["items"].items()},
@@ -92,7 +94,7 @@ def _items(path: str, value: Json) -> Iterator[tuple[str, Json]]:
 
 
 def _of_row(path: str, number: int, row: Json) -> Iterator[tuple[str, Json]]:
-    """A person and a declaration go by their key, a document by its own, any other row by number."""
+    """A person or declaration goes by its key, a document by its own, other rows by number."""
     if isinstance(row, dict) and isinstance(row.get("document"), str):
         yield from _items(f"{path}/{row['document']}", row.get("files"))
     elif isinstance(row, dict):

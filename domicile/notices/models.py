@@ -1,12 +1,13 @@
 """What we told people, and the papers we made."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from domicile.rulebook.text import Json
+if TYPE_CHECKING:
+    from domicile.rulebook.text import Json
 
 
 class Paper(models.Model):
@@ -64,9 +65,7 @@ class Notice(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(
-                fields=["next_try"], condition=Q(state="waiting"), name="notice_waiting"
-            ),
+            models.Index(fields=["next_try"], condition=Q(state="waiting"), name="notice_waiting"),
             models.Index(fields=["to", "id"], condition=Q(state="waiting"), name="notice_queue"),
         ]
         constraints: ClassVar = [

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import Message
 from email.utils import format_datetime
-from smtplib import SMTPResponseException, SMTPRecipientsRefused, SMTPServerDisconnected
-from typing import TypedDict
+from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
+from typing import TYPE_CHECKING, Self, TypedDict
 from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
@@ -28,6 +27,10 @@ from domicile.audit.events import SYSTEM, Event
 from domicile.notices import shelf
 from domicile.notices.letters import Letter, one_line
 from domicile.notices.models import Notice
+from domicile.rulebook.text import Json
+
+if TYPE_CHECKING:
+    from django.core.mail.backends.base import BaseEmailBackend
 
 LEASE = timedelta(minutes=2)  # longer than a mail can take; a killed worker's mail waits this long
 AWAY = timedelta(seconds=20)  # the server is away: all mails wait the same short while
@@ -65,7 +68,7 @@ def queue(
     good_until: datetime | None = None,
     attachments: Sequence[Attachment] = (),
 ) -> Notice:
-    """Write a mail down, once for each key; the worker sends it as soon as this transaction is done."""
+    """Write a mail down, once for each key; the worker sends it once this is committed."""
     validate_email(address.to)  # no line break gets past it (A47)
     notice, new = Notice.objects.get_or_create(
         key=key,
@@ -77,7 +80,7 @@ def queue(
             "subject": one_line(letter.subject)[:MOST_SUBJECT],
             "body": letter.body,
             "secret": letter.secret,
-            "attachments": list(attachments),
+            "attachments": _as_json(attachments),
             "written_at": at,
             "next_try": at,
             "good_until": good_until,
@@ -87,6 +90,12 @@ def queue(
         record(Event.NOTICE_QUEUED, subject=address.about, by=SYSTEM, at=at, reason=letter.kind)
         send_waiting_mail.enqueue()
     return notice
+
+
+def _as_json(attachments: Sequence[Attachment]) -> Json:
+    return [
+        {"sha256": one["sha256"], "name": one["name"], "type": one["type"]} for one in attachments
+    ]
 
 
 def forget(about: str) -> int:
@@ -113,7 +122,7 @@ def send_waiting(at: datetime) -> int:
 
 
 def _claim(at: datetime) -> Notice | None:
-    """The next mail that is due and that no other worker has, unless an earlier one to there waits."""
+    """The next mail that is due, that no other worker has, and that waits behind no other."""
     waiting = Notice.objects.filter(state=Notice.State.WAITING)
     earlier = waiting.filter(to=OuterRef("to"), id__lt=OuterRef("id"))
     due = waiting.filter(~Exists(earlier), next_try__lte=at).order_by("next_try", "id")
@@ -133,12 +142,16 @@ def _try(notice: Notice, connection: "_Connection", at: datetime) -> bool | None
         connection.send(message(notice))
     except NOT_TAKEN as refusal:
         connection.close()
-        log.warning("mail:not_taken", notice=notice.pk, tries=notice.tries, why=type(refusal).__name__)
+        log.warning(
+            "mail:not_taken", notice=notice.pk, tries=notice.tries, why=type(refusal).__name__
+        )
         _later(notice, _wait(notice.tries), at)
         return False
     except (OSError, SMTPServerDisconnected) as away:
         connection.close()
-        log.warning("mail:server_away", notice=notice.pk, tries=notice.tries, why=type(away).__name__)
+        log.warning(
+            "mail:server_away", notice=notice.pk, tries=notice.tries, why=type(away).__name__
+        )
         _later(notice, AWAY, at)
         return None
     _settle(notice, Notice.State.SENT, at)
@@ -146,7 +159,8 @@ def _try(notice: Notice, connection: "_Connection", at: datetime) -> bool | None
 
 
 def _wait(tries: int) -> timedelta:
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 10), LONGEST_WAIT)
+    doublings: int = 2 ** min(tries - 1, 10)
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 def _later(notice: Notice, wait: timedelta, at: datetime) -> None:
@@ -220,7 +234,7 @@ class _Connection:
     def __init__(self) -> None:
         self._backend: BaseEmailBackend | None = None
 
-    def __enter__(self) -> "_Connection":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,9 +1,10 @@
-"""Makes a paper: one template, one piece of data, fonts of our own, no network and no other file."""
+"""Makes a paper: one template, some data, fonts of our own; no network and no other file."""
 
 import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -14,8 +15,9 @@ SHEETS = _HERE / "sheets"
 FONTS = _HERE / "fonts"
 
 # Archive and accessibility at once; part 3 may carry a file inside, part 2 may not.
-WITH_ATTACHMENT = ("a-3a", "ua-1")
-ALONE = ("a-2a", "ua-1")
+Standards = tuple[Literal["a-2a", "a-3a"], Literal["ua-1"]]
+WITH_ATTACHMENT: Standards = ("a-3a", "ua-1")
+ALONE: Standards = ("a-2a", "ua-1")
 
 
 def make(
@@ -23,7 +25,7 @@ def make(
     data: Mapping[str, object],
     *,
     raw: Mapping[str, str] | None = None,
-    standards: tuple[str, ...] = ALONE,
+    standards: Standards = ALONE,
 ) -> bytes:
     """The PDF of a sheet. `data` reaches it as JSON, so that nothing in it can become markup."""
     inputs = {"data": json.dumps(clean_all(data)), **(raw or {})}

@@ -56,9 +56,12 @@ def sign_text(text: bytes, key: SigningKey) -> bytes:
 
 def _pdf_signer(key: SigningKey) -> SimpleSigner:
     private = key.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    chain = [x509.Certificate.load(above.public_bytes(Encoding.DER)) for above in key.chain]
+    above = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko has few types
+    above.register_multiple(
+        [x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in key.chain]
+    )
     return SimpleSigner(
         signing_cert=x509.Certificate.load(key.certificate.public_bytes(Encoding.DER)),
         signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore.from_certs(chain),
+        cert_registry=above,
     )

@@ -19,7 +19,7 @@ from domicile.rulebook.service import Service
 from domicile.rulebook.situations import Group, Person, PersonSituation, situations
 from domicile.rulebook.text import Json
 from domicile.rulebook.truth import Truth
-from domicile.rulebook.wording import word_answer, word_declaration, word_declaration
+from domicile.rulebook.wording import word_answer, word_declaration
 from domicile.workdays import formats
 
 
@@ -74,7 +74,9 @@ def _situations(given: Transcribed) -> dict[str, PersonSituation]:
 def _words(given: Transcribed) -> Data:
     return {
         "title": _("Your application, written out"),
-        "note": _("This is a draft. It has not been submitted, and nobody at the authority sees it.")
+        "note": _(
+            "This is a draft. It has not been submitted, and nobody at the authority sees it."
+        )
         if given.draft
         else "",
         "question": _("Question"),
@@ -194,7 +196,9 @@ def _documents(person: FrozenPerson, given: Transcribed) -> list[Data]:
             for file in document["files"]
         ]
         if files:
-            listed.append({"title": str(known.title) if known else document["document"], "files": files})
+            listed.append(
+                {"title": str(known.title) if known else document["document"], "files": files}
+            )
     return listed
 
 

@@ -1,16 +1,16 @@
-"""Is this acknowledgment genuine, and if not, which item differs? Offline, from the papers alone."""
+"""Is this acknowledgment genuine, and if not, which item differs? Offline, from papers alone."""
 
 import asyncio
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
 from asn1crypto import cms, core, x509
-from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,

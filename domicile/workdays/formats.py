@@ -83,7 +83,7 @@ def date_and_time(moment: datetime, language: str) -> str:
 
 
 def number(value: Decimal | int, language: str) -> str:
-    """1,234.5 with the marks of the language; every group of three is parted, also in Portuguese."""
+    """1,234.5 with the marks of the language; groups of three are parted in Portuguese too."""
     text = f"{value:,}"
     if language != "pt":
         return text

@@ -1,6 +1,6 @@
 """A small service and submissions of it, as large as wanted, for the tests of this room."""
 
-from dataclasses import replace
+import json
 from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from domicile.rulebook.questions import Form, Page, Question, Row, Rows
 from domicile.rulebook.rules import Declaration, Declares, Needs, Offers
 from domicile.rulebook.service import Authority, Naming, Role, Service, Step
 from domicile.rulebook.sources import Source
+from domicile.rulebook.text import Json
 
 GUIDE = Source("Guide of the test")
 
@@ -94,7 +95,11 @@ SERVICE = Service(
     ),
 )
 
-NAMES = (("CHAN", "Tai Man", "陳大文"), ("WONG", "Mei Ling", "黃美玲"), ("CHAN", "Siu Ming", "陳小明"))
+NAMES = (
+    ("CHAN", "Tai Man", "陳大文"),
+    ("WONG", "Mei Ling", "黃美玲"),
+    ("CHAN", "Siu Ming", "陳小明"),
+)
 
 
 def submission(people: int = 3, files: int = 2, language: str = "en") -> Frozen:
@@ -111,6 +116,12 @@ def submission(people: int = 3, files: int = 2, language: str = "en") -> Frozen:
         "email": "tai.man@example.org",
         "people": [person(number, files) for number in range(people)],
     }
+
+
+def as_json(frozen: Frozen) -> dict[str, Json]:
+    """The submission as the manifest takes it: plain JSON."""
+    loaded: dict[str, Json] = json.loads(json.dumps(frozen))
+    return loaded
 
 
 def person(number: int, files: int) -> FrozenPerson:
@@ -141,7 +152,7 @@ def person(number: int, files: int) -> FrozenPerson:
     }
 
 
-def _answers(surname: str, given: str, chinese: str) -> dict[str, object]:
+def _answers(surname: str, given: str, chinese: str) -> dict[str, Json]:
     return {
         "surname": surname,
         "given": given,
@@ -174,6 +185,3 @@ def _file(document: str, person_key: str, number: int) -> FrozenFile:
 def content_of(name: str) -> bytes:
     """The bytes that stand for a file."""
     return f"bytes of {name}".encode() * 100
-
-
-__all__ = ["SERVICE", "content_of", "replace", "submission"]

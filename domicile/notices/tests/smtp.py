@@ -8,7 +8,7 @@ from typing import Self
 
 
 class MailServer:
-    """Takes mail; refuses addresses in `refused`, drops the connection after taking the next `drops`."""
+    """Takes mail; refuses `refused` addresses, hangs up after taking the next `drops` mails."""
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, bytes]] = []

@@ -1,9 +1,8 @@
-"""What is told because of what happened: papers and mails, once, however often the event is told."""
+"""Papers and mails because of what happened: once, however often the event is told."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def data(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def data(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Path:
     known = known_services()
     monkeypatch.setattr(services, "all_services", lambda: known)
     settings.DATA = tmp_path
@@ -57,7 +56,13 @@ def test_a_lodged_group_gets_its_papers_and_one_mail() -> None:
         ("transcript", "principal"),
         ("transcript", "spouse"),
     ]
-    assert [queries.content_of(paper)[:4] for paper in made] == [b"%PDF", b"{\n \"", b"%PDF", b"%PDF", b"%PDF"]
+    assert [queries.content_of(paper)[:4] for paper in made] == [
+        b"%PDF",
+        b'{\n "',
+        b"%PDF",
+        b"%PDF",
+        b"%PDF",
+    ]
     notice = Notice.objects.get(kind="acknowledgment")
     assert (notice.to, notice.key) == ("chan@example.org", f"acknowledgment:{submission.public_id}")
     assert notice.attachments == [
@@ -73,7 +78,10 @@ def test_told_again_nothing_is_made_or_mailed_again() -> None:
     submission = lodged()
     entry = entry_of(Event.SUBMISSION_LODGED)
     followers.lodged(entry)
-    before = list(Paper.objects.order_by("pk").values()), list(Notice.objects.order_by("pk").values())
+    before = (
+        list(Paper.objects.order_by("pk").values()),
+        list(Notice.objects.order_by("pk").values()),
+    )
     followers.lodged(entry)
     make_papers(submission, at=NOW)
     assert (
@@ -109,7 +117,10 @@ def test_what_was_made_verifies_with_the_certificate_of_this_installation(data: 
 
 def test_the_event_reaches_the_followers_through_the_queue() -> None:
     lodged()
-    told = [task.args_kwargs["args"] for task in DBTaskResult.objects.filter(task_path=f"{tell.module_path}")]
+    told = [
+        task.args_kwargs["args"]
+        for task in DBTaskResult.objects.filter(task_path=f"{tell.module_path}")
+    ]
     assert [entry_of(Event.SUBMISSION_LODGED).pk] in told
 
 
@@ -160,7 +171,6 @@ def test_web_processes_load_no_paper_maker() -> None:
         "django.setup(); import domicile.config.urls, domicile.notices.queries;"
         "print(*sorted({'typst', 'pyhanko', 'fontTools', 'cryptography'} & set(sys.modules)))"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    words = [sys.executable, "-c", program]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert ran.stdout.strip() == ""
-
-

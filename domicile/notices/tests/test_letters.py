@@ -27,7 +27,12 @@ def every_letter(language: str) -> list[Letter]:
         letters.begun(service, language, reference=reference, kept_until=DAY),
         letters.reminder(service, language, reference=reference, kept_until=DAY),
         letters.code(
-            service, language, reference=reference, code="012345", path="/en/harbour/return/link/x/", minutes=10
+            service,
+            language,
+            reference=reference,
+            code="012345",
+            path="/en/harbour/return/link/x/",
+            minutes=10,
         ),
         letters.acknowledged(
             service,

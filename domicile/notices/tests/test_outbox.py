@@ -1,6 +1,6 @@
-"""Mails go out at least once, never twice different, in order, whatever the mail server does (F10)."""
+"""Mails go out at least once, never twice different, in order, whatever happens (F10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -19,6 +19,7 @@ from domicile.notices.outbox import (
     KEPT_TRYING,
     LEASE,
     Address,
+    Attachment,
     _claim,
     forget,
     message,
@@ -43,12 +44,27 @@ def server(settings: Settings) -> Iterator[MailServer]:
         yield running
 
 
-def letter(subject: str = "Your draft 陳", body: str = "One.\n\nTwo 陳大文.\n", **more: bool) -> Letter:
-    return Letter("begun", "en", subject, body, **more)
+def letter(
+    subject: str = "Your draft 陳", body: str = "One.\n\nTwo 陳大文.\n", *, secret: bool = False
+) -> Letter:
+    return Letter("begun", "en", subject, body, secret)
 
 
-def write(key: str, to: str = "tai.man@example.org", at: datetime = AT, **more: object) -> Notice:
-    return queue(letter(**more.pop("letter", {})), Address(to, "draft:12"), key=key, at=at, **more)
+def write(
+    key: str,
+    to: str = "tai.man@example.org",
+    what: Letter | None = None,
+    good_until: datetime | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> Notice:
+    return queue(
+        what or letter(),
+        Address(to, "draft:12"),
+        key=key,
+        at=AT,
+        good_until=good_until,
+        attachments=attachments,
+    )
 
 
 def states() -> list[tuple[str, str]]:
@@ -70,16 +86,16 @@ def test_a_mail_is_written_down_and_sent(server: MailServer) -> None:
 
 def test_the_same_key_is_one_mail_with_the_first_content(server: MailServer) -> None:
     write("a")
-    write("a", letter={"body": "Another"})
+    write("a", what=letter(body="Another"))
     send_waiting(AT)
     send_waiting(AT + MINUTE)
     assert [b"One." in content for _, content in server.taken] == [True]
 
 
 def test_i7_a_mail_of_a_transaction_that_failed_was_never_written() -> None:
-    with pytest.raises(LookupError), transaction.atomic():
+    with transaction.atomic():
         write("a")
-        raise LookupError
+        transaction.set_rollback(True)
     assert (states(), DBTaskResult.objects.count()) == ([], 0)
 
 
@@ -108,7 +124,7 @@ def test_f10_a_server_that_was_away_gets_all_within_a_minute(server: MailServer)
 
 def test_f10_a_dropped_connection_gives_the_same_mail_again(server: MailServer) -> None:
     digest = shelf.put(b"%PDF- paper")
-    attached = {"sha256": digest, "name": "QMAS.pdf", "type": "application/pdf"}
+    attached: Attachment = {"sha256": digest, "name": "QMAS.pdf", "type": "application/pdf"}
     write("a", attachments=[attached])
     server.drops = 2
     for step in range(6):
@@ -139,12 +155,14 @@ def test_f10_one_refused_address_holds_nobody_else_up_and_backs_off(server: Mail
 def test_f10_mails_to_one_address_keep_their_order(server: MailServer) -> None:
     server.refused.add("tai.man@example.org")
     for key in ("a", "b", "c"):
-        write(key, letter={"subject": key})
+        write(key, what=letter(subject=key))
     send_waiting(AT)
     server.refused.clear()
     assert send_waiting(AT + SECOND) == 0  # the first is waiting its turn, so do the others
     send_waiting(AT + MINUTE)
-    subjects = [message_from_bytes(content, policy=default)["Subject"] for _, content in server.taken]
+    subjects = [
+        message_from_bytes(content, policy=default)["Subject"] for _, content in server.taken
+    ]
     assert subjects == ["a", "b", "c"]
 
 
@@ -159,7 +177,8 @@ def test_f10_after_five_days_nobody_tries_any_more(server: MailServer) -> None:
     assert (entry.event, entry.outcome, entry.reason) == ("notice:refused", "refused", "begun")
 
 
-def test_f04_a_mail_whose_worker_was_killed_is_taken_up_again(server: MailServer) -> None:
+@pytest.mark.usefixtures("server")
+def test_f04_a_mail_whose_worker_was_killed_is_taken_up_again() -> None:
     write("a")
     assert _claim(AT) is not None  # and here the worker dies
     assert send_waiting(AT + LEASE - SECOND) == 0
@@ -172,14 +191,14 @@ def test_two_workers_never_have_the_same_mail() -> None:
 
 
 def test_a_code_is_of_no_use_after_its_minutes(server: MailServer) -> None:
-    write("a", letter={"secret": True}, good_until=AT + 10 * MINUTE)
+    write("a", what=letter(secret=True), good_until=AT + 10 * MINUTE)
     send_waiting(AT + 10 * MINUTE)
     assert (server.taken, states()) == ([], [("a", "lapsed")])
     assert Notice.objects.get().body == ""
 
 
 def test_a_secret_is_wiped_once_it_is_sent(server: MailServer) -> None:
-    write("a", letter={"secret": True})
+    write("a", what=letter(secret=True))
     send_waiting(AT)
     assert (len(server.taken), Notice.objects.get().body) == (1, "")
 
@@ -191,7 +210,13 @@ def test_a62_mails_about_something_that_is_gone_are_gone_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["a@example.org\nBcc: b@example.org", "a@example.org\r\nX: y", "a@example.org,b@example.org", ""]
+    "to",
+    [
+        "a@example.org\nBcc: b@example.org",
+        "a@example.org\r\nX: y",
+        "a@example.org,b@example.org",
+        "",
+    ],
 )
 def test_a47_an_address_is_one_address(to: str) -> None:
     with pytest.raises(ValidationError):
@@ -199,7 +224,7 @@ def test_a47_an_address_is_one_address(to: str) -> None:
 
 
 def test_a47_every_header_is_there_once(server: MailServer) -> None:
-    write("a", letter={"subject": "Your\r\nBcc: b@example.org\n draft"})
+    write("a", what=letter(subject="Your\r\nBcc: b@example.org\n draft"))
     send_waiting(AT)
     mail = message_from_bytes(server.taken[0][1], policy=default)
     names = [name.lower() for name in mail.keys()]  # noqa: SIM118 - a header may come twice
@@ -207,7 +232,8 @@ def test_a47_every_header_is_there_once(server: MailServer) -> None:
     assert mail["Subject"] == "Your Bcc: b@example.org draft"
 
 
-def test_the_log_knows_that_a_mail_was_sent_and_nothing_of_it(server: MailServer) -> None:
+@pytest.mark.usefixtures("server")
+def test_the_log_knows_that_a_mail_was_sent_and_nothing_of_it() -> None:
     write("a")
     send_waiting(AT)
     entries = [(entry.event, entry.subject, entry.reason) for entry in Entry.objects.order_by("pk")]
@@ -218,6 +244,8 @@ def test_the_log_knows_that_a_mail_was_sent_and_nothing_of_it(server: MailServer
 
 
 def test_the_bytes_of_a_mail_never_change() -> None:
-    write("a", attachments=[{"sha256": shelf.put(b"p"), "name": "p.pdf", "type": "application/pdf"}])
+    write(
+        "a", attachments=[{"sha256": shelf.put(b"p"), "name": "p.pdf", "type": "application/pdf"}]
+    )
     notice = Notice.objects.get()
     assert message(notice).message().as_bytes() == message(notice).message().as_bytes()

@@ -11,7 +11,7 @@ import pdfua
 import pypdfium2
 import pytest
 from pikepdf import Pdf
-from pyhanko.keys import load_cert_from_pemder
+from pyhanko.keys import load_cert_from_pemder as certificate_at
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature
@@ -21,7 +21,7 @@ from domicile.applications.canonical import digest
 from domicile.notices import acknowledgment, keys, manifest, papers, signing, transcript
 from domicile.notices.frozen import Frozen
 from domicile.notices.tests.conftest import Visited
-from domicile.notices.tests.examples import SERVICE, submission
+from domicile.notices.tests.examples import SERVICE, as_json, submission
 
 AT = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
 LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
@@ -75,8 +75,8 @@ def accessible(pdf: bytes, tmp_path: Path) -> None:
 
 
 def draw(frozen: Frozen) -> bytes:
-    beside = manifest.make(frozen, lambda text: b"signature of " + text[:4])
-    return acknowledgment.draw(frozen, SERVICE, beside, digest(frozen), ADDRESS)
+    beside = manifest.make(as_json(frozen), lambda text: b"signature of " + text[:4])
+    return acknowledgment.draw(frozen, SERVICE, beside, digest(as_json(frozen)), ADDRESS)
 
 
 def standards(pdf: bytes) -> tuple[str, str, str]:
@@ -114,15 +114,19 @@ def test_nine_people_and_191_files_carry_the_reference_on_every_sheet(tmp_path: 
     pages = pages_of(pdf)
     assert sum(page.count("SHA-256 ") for page in pages) - pages[0].count("SHA-256 ") >= 191
     last = len(pages)
-    assert [f"Page {number} of {last}" in page for number, page in enumerate(pages, 1)] == [True] * last
+    assert [f"Page {number} of {last}" in page for number, page in enumerate(pages, 1)] == [
+        True
+    ] * last
     assert [frozen["reference"] in page for page in pages] == [True] * last
     assert last <= 12
 
 
-def test_an_acknowledgment_carries_its_manifest(tmp_path: Path) -> None:
+def test_an_acknowledgment_carries_its_manifest() -> None:
     frozen = submission()
-    beside = manifest.make(frozen, lambda _: b"s")
-    with Pdf.open(io.BytesIO(acknowledgment.draw(frozen, SERVICE, beside, digest(frozen), ADDRESS))) as pdf:
+    beside = manifest.make(as_json(frozen), lambda _: b"s")
+    with Pdf.open(
+        io.BytesIO(acknowledgment.draw(frozen, SERVICE, beside, digest(as_json(frozen)), ADDRESS))
+    ) as pdf:
         (name,) = pdf.attachments
         assert (name, pdf.attachments[name].get_file().read_bytes()) == ("manifest.json", beside)
 
@@ -135,7 +139,7 @@ def test_others_read_the_signature(tmp_path: Path) -> None:
     key = keys.demo_key(tmp_path / "signing", AT)
     signed = signing.sign_pdf(draw(submission()), key, field="Signature", reason="Acknowledgment")
     (signature,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
-    root = load_cert_from_pemder(tmp_path / "signing" / "authority.pem")
+    root = certificate_at(tmp_path / "signing" / "authority.pem")  # type: ignore[no-untyped-call]
     trusted = ValidationContext(trust_roots=[root], moment=AT)
     status = asyncio.run(async_validate_pdf_signature(signature, trusted))
     assert (status.bottom_line, status.docmdp_ok) == (True, True)
@@ -145,15 +149,14 @@ def test_others_read_the_signature(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
-def test_a51_nothing_in_an_answer_is_markup(
-    hostile: str, tmp_path: Path, visited: Visited
-) -> None:
+def test_a51_nothing_in_an_answer_is_markup(hostile: str, tmp_path: Path, visited: Visited) -> None:
     hostile = hostile.replace("PORT", str(visited.port))
     frozen = submission(1, 1)
     one = frozen["people"][0]
     one["names"] = {"latin": hostile, "chinese": hostile}
     one["documents"][0]["files"][0]["name"] = hostile
     one["answers"]["particulars"] |= {"surname": hostile, "plans": hostile}
+    assert one["signature"]
     one["signature"]["name"] = hostile
     if hostile.isascii() or "\ud800" not in hostile:  # canonical JSON is UTF-8: it never holds one
         accessible(draw(frozen), tmp_path)
@@ -161,7 +164,7 @@ def test_a51_nothing_in_an_answer_is_markup(
     accessible(pdf, tmp_path)
     text = text_of(pdf)
     assert "root:" not in text
-    printable = [part for part in re.findall(r"[!-~]+", hostile.replace("\x1b", " ").replace("\x00", " "))]
+    printable = re.findall(r"[!-~]+", re.sub(r"[\x00\x1b]", " ", hostile))
     if printable and "\x00" not in hostile:
         assert squeezed(printable[0])[:60] in squeezed(text)
     assert visited.visitors() == []
@@ -172,7 +175,7 @@ def test_a51_no_file_outside_the_templates_can_be_read() -> None:
         papers.make("../fonts/OFL.txt", {})
 
 
-def test_a43_every_hong_kong_character_compiles_in_both_weights(tmp_path: Path) -> None:
+def test_a43_every_hong_kong_character_compiles_in_both_weights() -> None:
     hkscs = [
         decoded
         for lead in range(0x87, 0xFF)
@@ -224,7 +227,7 @@ def test_a_draft_that_has_nothing_yet_can_be_copied(tmp_path: Path) -> None:
     assert text_of(pdf).count("Not answered yet") == 5
 
 
-def test_a_draft_says_so_on_every_sheet(tmp_path: Path) -> None:
+def test_a_draft_says_so_on_every_sheet() -> None:
     given = replace(transcript.of_submission(submission(3, 9), SERVICE), draft=True)
     pdf = papers.make("transcript.typ", transcript.sheet(given))
     pages = pages_of(pdf)
@@ -232,9 +235,8 @@ def test_a_draft_says_so_on_every_sheet(tmp_path: Path) -> None:
     assert len(pages) >= 3
 
 
-def test_a_transcript_for_one_person_has_nobody_else(tmp_path: Path) -> None:
+def test_a_transcript_for_one_person_has_nobody_else() -> None:
     given = transcript.of_submission(submission(3, 1), SERVICE)
     pdf = papers.make("transcript.typ", transcript.sheet(given, ["spouse"]))
     text = text_of(pdf)
     assert ("WONG Mei Ling" in text, "CHAN" in text) == (True, False)
-

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asn1crypto import x509
@@ -17,7 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from domicile.applications.canonical import digest
 from domicile.notices import acknowledgment, keys, manifest, signing
-from domicile.notices.tests.examples import SERVICE, content_of, submission
+from domicile.notices.tests.examples import SERVICE, as_json, content_of, submission
 from domicile.notices.verify import (
     Finding,
     NotAnAcknowledgmentError,
@@ -26,7 +27,8 @@ from domicile.notices.verify import (
 )
 
 AT = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
-Change = Callable[[dict], None]
+Given = dict[str, Any]  # a manifest to be spoiled
+Change = Callable[[Given], None]
 
 
 class Papers:
@@ -35,9 +37,15 @@ class Papers:
     def __init__(self, folder: Path) -> None:
         self.key = keys.demo_key(folder / "signing", AT)
         self.trusted = trusted_certificates([folder / "signing" / "authority.pem"])
-        self.manifest = manifest.make(submission(), lambda text: signing.sign_text(text, self.key))
+        self.manifest = manifest.make(
+            as_json(submission()), lambda text: signing.sign_text(text, self.key)
+        )
         drawn = acknowledgment.draw(
-            submission(), SERVICE, self.manifest, digest(submission()), "https://x.example/en/genuine/1/"
+            submission(),
+            SERVICE,
+            self.manifest,
+            digest(as_json(submission())),
+            "https://x.example/en/genuine/1/",
         )
         self.pdf = signing.sign_pdf(drawn, self.key, field="Signature", reason="Acknowledgment")
 
@@ -68,8 +76,9 @@ def changed(content: bytes, change: Change) -> bytes:
     return json.dumps(given, ensure_ascii=False).encode()
 
 
-def person(given: dict, number: int = 0) -> dict:
-    return given["submission"]["people"][number]
+def person(given: Given, number: int = 0) -> Given:
+    found: Given = given["submission"]["people"][number]
+    return found
 
 
 def test_untouched_papers_are_genuine(papers: Papers, look: Callable[..., list[Finding]]) -> None:
@@ -91,7 +100,7 @@ def test_it_says_by_whom(papers: Papers, tmp_path: Path) -> None:
 def test_spaces_in_the_manifest_mean_nothing(
     papers: Papers, look: Callable[..., list[Finding]]
 ) -> None:
-    assert look(changed(papers.manifest, lambda given: None)) == []
+    assert look(changed(papers.manifest, lambda _: None)) == []
 
 
 CHANGES: list[tuple[str, Change]] = [
@@ -114,7 +123,10 @@ CHANGES: list[tuple[str, Change]] = [
     ("people/principal/born", lambda m: person(m).update(born="1982-05-15")),
     ("people/principal/names", lambda m: person(m)["names"].update(chinese="陳大武")),
     ("people/principal/signature", lambda m: person(m)["signature"].update(day="2026-11-23")),
-    ("people/principal/declarations/truth", lambda m: person(m)["declarations"][0].update(since="2020-01-01")),
+    (
+        "people/principal/declarations/truth",
+        lambda m: person(m)["declarations"][0].update(since="2020-01-01"),
+    ),
     ("received_at", lambda m: m["submission"].update(received_at="2026-11-21T15:24:03+08:00")),
     ("reference", lambda m: m["submission"].update(reference="QMAS-4K7TQ2MY-26(8)")),
     ("rulebook", lambda m: m["submission"]["rulebook"].update(generation="2006-06-28")),
@@ -133,7 +145,7 @@ def test_a_changed_item_is_named(
 def test_a_manifest_with_new_digests_is_not_signed(
     papers: Papers, look: Callable[..., list[Finding]]
 ) -> None:
-    def redo(given: dict) -> None:
+    def redo(given: Given) -> None:
         person(given)["born"] = "1982-05-15"
         given["items"] = manifest.items_of(given["submission"])
         given["sha256"] = digest(given["submission"])
@@ -163,10 +175,16 @@ def test_every_changed_byte_of_the_pdf_is_found(
     assert look(bytes(forged)) != []
 
 
+def _byte_range(pdf: bytes) -> list[bytes]:
+    found = re.search(rb"/ByteRange \[(.*?)\]", pdf)
+    assert found
+    return found[1].split()
+
+
 def test_a_byte_in_the_room_left_for_the_signature_is_found(
     papers: Papers, look: Callable[..., list[Finding]]
 ) -> None:
-    start, length, end, _ = map(int, re.search(rb"/ByteRange \[(.*?)\]", papers.pdf)[1].split())
+    start, length, end, _ = map(int, _byte_range(papers.pdf))
     gap = papers.pdf[start + length : end]
     assert gap.endswith(b"0000>")
     forged = papers.pdf[: end - 3] + b"1" + papers.pdf[end - 2 :]
@@ -181,14 +199,12 @@ def test_a_changed_letter_in_the_signature_is_found(
     assert look(forged) == [Finding("pdf-changed")]
 
 
-def test_an_appended_revision_is_found(
-    papers: Papers, look: Callable[..., list[Finding]]
-) -> None:
+def test_an_appended_revision_is_found(papers: Papers, look: Callable[..., list[Finding]]) -> None:
     writer = IncrementalPdfFileWriter(io.BytesIO(papers.pdf))
     writer.root["/Lang"] = pdf_string("xx")
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # pyHanko has few types
     written = io.BytesIO()
-    writer.write(written)
+    writer.write(written)  # type: ignore[no-untyped-call]
     assert look(written.getvalue()) == [Finding("pdf-revision")]
 
 
@@ -212,14 +228,14 @@ def test_a_pdf_of_others_is_not_genuine(look: Callable[..., list[Finding]]) -> N
     assert look(written.getvalue()) == [Finding("manifest-missing")]
 
 
-def test_another_key_is_not_ours(
-    papers: Papers, tmp_path: Path, look: Callable[..., list[Finding]]
-) -> None:
+def test_another_key_is_not_ours(tmp_path: Path, look: Callable[..., list[Finding]]) -> None:
     forger = keys.demo_key(tmp_path / "forger", AT)
     forged = copy.deepcopy(submission())
     forged["people"][0]["born"] = "1999-01-01"
-    signed = manifest.make(forged, lambda text: signing.sign_text(text, forger))
-    drawn = acknowledgment.draw(forged, SERVICE, signed, digest(forged), "https://x.example/")
+    signed = manifest.make(as_json(forged), lambda text: signing.sign_text(text, forger))
+    drawn = acknowledgment.draw(
+        forged, SERVICE, signed, digest(as_json(forged)), "https://x.example/"
+    )
     pdf = signing.sign_pdf(drawn, forger, field="Signature", reason="Acknowledgment")
     assert look(pdf) == [Finding("signer-unknown")]
     assert look(signed) == [Finding("signer-unknown")]
@@ -232,13 +248,13 @@ def test_without_a_certificate_nobody_is_trusted(
     assert look(papers.pdf, trusted=[]) == [Finding("signer-unknown")]
 
 
-ODD = b'{"format":"domicile-manifest/1","items":{},"sha256":"","signature":"","submission":{"a":%s}}'
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"{}", b"[]", b"\xff", b'{"format":"x"}', b"[" * 100_000, ODD % b"NaN", ODD % b'"\\ud800"'],
+ODD = (
+    b'{"format":"domicile-manifest/1","items":{},"sha256":"","signature":"","submission":{"a":%s}}'
 )
+NO_MANIFESTS = [b"", b"{}", b"[]", b"\xff", b'{"format":"x"}', b"[" * 100_000]
+
+
+@pytest.mark.parametrize("content", [*NO_MANIFESTS, ODD % b"NaN", ODD % b'"\\ud800"'])
 def test_anything_else_is_bad_input(content: bytes, look: Callable[..., list[Finding]]) -> None:
     with pytest.raises(NotAnAcknowledgmentError):
         look(content)

@@ -10,7 +10,7 @@ from domicile import services
 from domicile.applications.canonical import digest
 from domicile.config.cli import main
 from domicile.notices import acknowledgment, keys, manifest, signing
-from domicile.notices.tests.examples import SERVICE, content_of, submission
+from domicile.notices.tests.examples import SERVICE, as_json, content_of, submission
 
 AT = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
 
@@ -19,8 +19,10 @@ AT = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(services, "all_services", lambda: (SERVICE,))
     key = keys.demo_key(tmp_path / "signing", AT)
-    beside = manifest.make(submission(), lambda text: signing.sign_text(text, key))
-    drawn = acknowledgment.draw(submission(), SERVICE, beside, digest(submission()), "https://x/")
+    beside = manifest.make(as_json(submission()), lambda text: signing.sign_text(text, key))
+    drawn = acknowledgment.draw(
+        submission(), SERVICE, beside, digest(as_json(submission())), "https://x/"
+    )
     (tmp_path / "a.pdf").write_bytes(signing.sign_pdf(drawn, key, field="S", reason="A"))
     (tmp_path / "a.json").write_bytes(beside)
     return tmp_path
@@ -47,19 +49,26 @@ def test_genuine_papers_end_with_0(folder: Path, capsys: pytest.CaptureFixture[s
         (
             '"surname": "WONG"',
             '"surname": "WANG"',
-            "WONG, Mei Ling 黃美玲, Personal particulars, “Surname in English” "
-            "(people/spouse/answers/particulars/surname)",
+            (
+                "WONG, Mei Ling 黃美玲, Personal particulars, “Surname in English” "
+                "(people/spouse/answers/particulars/surname)"
+            ),
         ),
         (
             '"employer": "Example Ltd 範例"',
             '"employer": "Other"',
-            "CHAN, Tai Man 陳大文, Personal particulars, “Your posts” 1, “Employer” "
-            "(people/principal/answers/particulars/jobs/1/employer)",
+            (
+                "CHAN, Tai Man 陳大文, Personal particulars, “Your posts” 1, “Employer” "
+                "(people/principal/answers/particulars/jobs/1/employer)"
+            ),
         ),
         (
             '"name": "travel_document-2 護照.jpg"',
             '"name": "other.jpg"',
-            "CHAN, Tai Man 陳大文, Travel document, file 2 (people/principal/documents/travel_document/2)",
+            (
+                "CHAN, Tai Man 陳大文, Travel document, file 2 "
+                "(people/principal/documents/travel_document/2)"
+            ),
         ),
         (
             '"legal_day": "2026-11-22"',
