@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from domicile.applications.queries.drafts import WholeDraft
 
 
-def declarations_of(whole: WholeDraft, application: Application, on: date, language: str) -> list[str]:
+def declarations_of(
+    whole: WholeDraft, application: Application, on: date, language: str
+) -> list[str]:
     """What this person's signer declares on the day, in order."""
     seen = situation(whole.service, whole.group, whole.person(application), on)
     return [

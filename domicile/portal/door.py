@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import wraps
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +20,6 @@ from domicile.applications.models import Application, Draft
 from domicile.applications.queries.drafts import WholeDraft, draft_of
 from domicile.audit.events import Actor, applicant
 from domicile.rulebook import situation
-from domicile.rulebook.situations import PersonSituation
 from domicile.services import all_services
 from domicile.workdays.formats import long_date, time_of_day
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domicile.rulebook import Form, Service
+    from domicile.rulebook.situations import PersonSituation
 
 P = ParamSpec("P")
 SOON_DAYS = 3  # from here on the days left are shown as something to look at
@@ -79,7 +79,9 @@ class Visit:
 
     def form(self, application: Application, key: str) -> type[Form]:
         """The form, if it is this person's to fill in."""
-        found = next((form for form in self.service.forms(application.role) if form.key == key), None)
+        found = next(
+            (form for form in self.service.forms(application.role) if form.key == key), None
+        )
         if found is None:
             raise Http404
         return found
@@ -103,21 +105,26 @@ def bar(draft: Draft, service: Service, at: datetime, language: str) -> Bar:
     changed, today = draft.changed_at.astimezone(zone), at.astimezone(zone).date()
     last = last_day(draft, service)
     left = (last - today).days
-    when = time_of_day(changed) if changed.date() == today else f"{long_date(changed.date(), language)}, {time_of_day(changed)}"
+    when = (
+        time_of_day(changed)
+        if changed.date() == today
+        else f"{long_date(changed.date(), language)}, {time_of_day(changed)}"
+    )
     kept = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
     soon = left <= SOON_DAYS
     if soon:
-        kept = _("%(days)s, then it is deleted") % {"days": kept}
+        day = long_date(last, language)
+        kept = _("%(days)s: deleted after %(day)s") % {"days": kept, "day": day}
     return Bar(draft.reference_id, _("Saved %(when)s") % {"when": when}, kept, soon)
 
 
 def in_draft(
     view: Callable[Concatenate[Visit, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Give the view its visit. Without a draft in the session there is nothing to see or do here."""
+    """Give the view its visit. Without a draft in the session there is nothing to see or do "
+    "here."""
 
-    @wraps(view)
-    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         whole = draft_in(request)
         if whole is None:
             return no_draft(request)
@@ -125,7 +132,7 @@ def in_draft(
             return redirect("portal:acknowledgment")
         return view(Visit(request, whole, timezone.now()), *args, **kwargs)
 
-    return entered
+    return update_wrapper(entered, view)
 
 
 def draft_in(request: HttpRequest) -> WholeDraft | None:

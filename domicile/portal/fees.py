@@ -14,5 +14,9 @@ if TYPE_CHECKING:
 
 def due_on_filing(service: Service, on: date, people: int, language: str) -> str:
     """What everyone together pays when the application is sent; empty where nothing is due."""
-    due = [fee for fee in service.fees if fee.on_filing and fee.since <= on and (fee.until is None or on <= fee.until)]
+    due = [
+        fee
+        for fee in service.fees
+        if fee.on_filing and fee.since <= on and (fee.until is None or on <= fee.until)
+    ]
     return money(sum(fee.amount for fee in due) * people, due[0].currency, language) if due else ""

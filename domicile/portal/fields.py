@@ -27,6 +27,7 @@ from domicile.rulebook.kinds import (
     Day,
     Email,
     Identity,
+    Kind,
     LatinName,
     LongWords,
     Many,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from domicile.rulebook import Question
+    from domicile.rulebook.text import Json
 
 # Two characters that tidy() removes from every answer, so no answer can look like a mark.
 _MARK = re.compile("\x02(.*?)\x03", re.DOTALL)
@@ -122,21 +124,39 @@ class Part:
     groups: tuple[OptionGroup, ...] = ()
 
 
-def drawn(question: Question[Any], typed: Typed, *, error: str = "", wrong_part: str = "", prefix: str = "") -> str:
+def drawn(
+    question: Question[Any],
+    typed: Typed,
+    *,
+    error: str = "",
+    wrong_part: str = "",
+    prefix: str = "",
+) -> str:
     """A question's field in the language in use, filled with what was typed."""
     prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, prefix)
     return prepared.fill(typed, error)
 
 
 @lru_cache(maxsize=20_000)
-def _prepare(question: Question[Any], language: str, has_error: bool, wrong_part: str, prefix: str) -> Prepared:  # noqa: ARG001, FBT001 - the cache's key
+def _prepare(
+    question: Question[Any],
+    _language: str,  # the language in use: not the question's, but the cache's
+    has_error: bool,  # noqa: FBT001 - a part of the cache's key
+    wrong_part: str,
+    prefix: str,
+) -> Prepared:
     template = f"portal/fields/{_shape(question)}.html"
     context = {
         "question": question,
         "id": f"{prefix}{question.key}",
         "name": f"{prefix}{field_name(question)}",
-        "parts": [_part(question, part, prefix, has_error and wrong_part in {"", part}) for part in question.kind.parts],
-        "options": _marked(question, "checked" if _shape(question) in {"radios", "checkboxes"} else "selected"),
+        "parts": [
+            _part(question, part, prefix, has_error and wrong_part in {"", part})
+            for part in question.kind.parts
+        ],
+        "options": _marked(
+            question, "checked" if _shape(question) in {"radios", "checkboxes"} else "selected"
+        ),
         "value": _mark("value||"),
         "error": _mark("error||") if has_error else "",
         "described_by": _described_by(question, prefix, has_error=has_error),
@@ -159,24 +179,23 @@ def _only_if(question: Question[Any]) -> str:
     return gettext("Only if: %(condition)s") % {"condition": words} if words else ""
 
 
+SHAPES: dict[type[Kind[Any]], str] = {
+    YesNo: "radios",
+    Country: "select",
+    Many: "checkboxes",
+    Day: "date",
+    YearMonth: "date",
+    LongWords: "textarea",
+    Money: "money",
+}
+
+
 def _shape(question: Question[Any]) -> str:
     """Which template draws it."""
     kind = question.kind
-    if isinstance(kind, YesNo):
-        return "radios"
     if isinstance(kind, One):
-        return "radios" if len(kind.choices) <= _FEW else "select"
-    if isinstance(kind, Country):
-        return "select"
-    if isinstance(kind, Many):
-        return "checkboxes"
-    if isinstance(kind, Day | YearMonth):
-        return "date"
-    if isinstance(kind, LongWords):
-        return "textarea"
-    if isinstance(kind, Money):
-        return "money"
-    return "text" if kind.parts == ("",) else "parts"
+        return "radios" if len(options_of(kind, "en")[0].options) <= _FEW else "select"
+    return SHAPES.get(type(kind), "text" if kind.parts == ("",) else "parts")
 
 
 def _part(question: Question[Any], part: str, prefix: str, wrong: bool) -> Part:  # noqa: FBT001
@@ -187,7 +206,8 @@ def _part(question: Question[Any], part: str, prefix: str, wrong: bool) -> Part:
         label=PART_LABELS.get(part, ""),
         value=_mark(f"value|{part}|"),
         width={"day": "2", "month": "2", "year": "4", "code": "5", "check": "2"}.get(part, ""),
-        autocomplete=_birthday(question, part) or (AUTOFILL.get(part, "") if isinstance(question.kind, Address) else ""),
+        autocomplete=_birthday(question, part)
+        or (AUTOFILL.get(part, "") if isinstance(question.kind, Address) else ""),
         inputmode="numeric" if isinstance(question.kind, Day | YearMonth) else "",
         wrong=wrong,
         groups=_marked(question, "selected", part) if country else (),
@@ -201,7 +221,13 @@ def _birthday(question: Question[Any], part: str) -> str:
 def _marked(question: Question[Any], word: str, part: str = "") -> tuple[OptionGroup, ...]:
     """The options, each with a mark where "checked" or "selected" goes."""
     return tuple(
-        OptionGroup(group.heading, tuple(Option(o.key, o.label, o.hint, _mark(f"{word}|{part}|{o.key}")) for o in group.options))
+        OptionGroup(
+            group.heading,
+            tuple(
+                Option(o.key, o.label, o.hint, _mark(f"{word}|{part}|{o.key}"))
+                for o in group.options
+            ),
+        )
         for group in options_of(question.kind, get_language() or "en")
     )
 
@@ -214,11 +240,15 @@ def _attributes(question: Question[Any]) -> dict[str, object]:
     return {
         "type": {Email: "email", Phone: "tel"}.get(type(kind), "text"),
         "inputmode": "numeric" if isinstance(kind, Whole) else "",
-        "spellcheck": not isinstance(kind, Email | Phone | LatinName | ChineseName | Identity | Whole),
+        "spellcheck": not isinstance(
+            kind, Email | Phone | LatinName | ChineseName | Identity | Whole
+        ),
         "autocomplete": question.autocomplete,
         "most": length,
         "width": _width(kind, length),
-        "prefix": {"HKD": "HK$", "MOP": "MOP"}.get(kind.currency, kind.currency) if isinstance(kind, Money) else "",
+        "prefix": {"HKD": "HK$", "MOP": "MOP"}.get(kind.currency, kind.currency)
+        if isinstance(kind, Money)
+        else "",
     }
 
 
@@ -230,10 +260,25 @@ def _width(kind: object, length: int | None) -> str:
     return "govuk-input--width-20" if length > 20 else "govuk-input--width-10"  # noqa: PLR2004
 
 
-def typed_of(question: Question[Any], stored: object, as_typed: Mapping[str, Sequence[str]] | None) -> Typed:
+def typed_again(as_typed: Mapping[str, Json]) -> dict[str, list[str]]:
+    """What could not be read, as it was posted: to say again what is wrong with it."""
+    return {
+        f"{key}-{part}" if part else key: [str(value) for value in values]
+        for key, parts in as_typed.items()
+        if isinstance(parts, dict)
+        for part, values in parts.items()
+        if isinstance(values, list)
+    }
+
+
+def typed_of(question: Question[Any], stored: Json, as_typed: object) -> Typed:
     """What fills the field: what could not be read as it was typed, else the stored answer."""
-    if as_typed:
-        return {part: list(values) for part, values in as_typed.items()}
+    if isinstance(as_typed, dict):
+        return {
+            part: [str(value) for value in values]
+            for part, values in as_typed.items()
+            if isinstance(values, list)
+        }
     if isinstance(question.kind, Many):
         return {"": [str(key) for key in stored] if isinstance(stored, list) else []}
-    return {part: [text] for part, text in question.kind.typed(stored).items()}  # type: ignore[arg-type]  # JSON as stored
+    return {part: [text] for part, text in question.kind.typed(stored).items()}

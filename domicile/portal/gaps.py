@@ -29,7 +29,9 @@ class GapShown:
 def gap_shown(visit: Visit, gap: Gap) -> GapShown:
     application = visit.whole.application(gap.person) or visit.whole.applications[0]
     who = called(visit.whole.role(application), application.answers).name
-    return GapShown(_("%(person)s: %(what)s") % {"person": who, "what": _what(visit, gap)}, _where(gap))
+    return GapShown(
+        _("%(person)s: %(what)s") % {"person": who, "what": _what(visit, gap)}, _where(gap)
+    )
 
 
 def _what(visit: Visit, gap: Gap) -> str:
@@ -44,13 +46,23 @@ def _what(visit: Visit, gap: Gap) -> str:
         GapCode.MISSING: _("An answer is missing."),
         GapCode.DOCUMENT_MISSING: _("%(document)s is missing. Send a file."),
         GapCode.TOO_MANY_FILES: _("%(document)s has too many files. Remove some."),
-        GapCode.FILE_REFUSED: _("%(document)s: a file was not stored. Close the message or send another file."),
-        GapCode.FILE_CHECKING: _("%(document)s: a file is still being checked. Wait a moment and try again."),
-        GapCode.COPY_UNCONFIRMED: _("%(document)s: look at the cleaned copy and say whether to use it."),
+        GapCode.FILE_REFUSED: _(
+            "%(document)s: a file was not stored. Close the message or send another file."
+        ),
+        GapCode.FILE_CHECKING: _(
+            "%(document)s: a file is still being checked. Wait a moment and try again."
+        ),
+        GapCode.COPY_UNCONFIRMED: _(
+            "%(document)s: look at the cleaned copy and say whether to use it."
+        ),
         GapCode.UNSIGNED: _("The signature is missing."),
         GapCode.SIGNER_UNKNOWN: _("Enter the date of birth: it decides who signs."),
-        GapCode.SERVICE_CLOSED: _("This service does not take applications today. Your draft is kept."),
-        GapCode.GROUP_TOO_LARGE: _("There are more people in the group than it may have. Remove somebody."),
+        GapCode.SERVICE_CLOSED: _(
+            "This service does not take applications today. Your draft is kept."
+        ),
+        GapCode.GROUP_TOO_LARGE: _(
+            "There are more people in the group than it may have. Remove somebody."
+        ),
     }.get(gap.code) or sign_again(gap.code.value)
     return words % {"document": title} if "%(document)s" in words else words
 

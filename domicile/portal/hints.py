@@ -22,7 +22,9 @@ def hint_of(part: Part, language: str) -> str:
     """The line in words; empty when there is nothing to say."""
     params: Mapping[str, Any] = part.params
     if part.hint is Hint.REFUSED:
-        return next((str(getattr(gap.outcome.rule, "text", "")) for gap in part.gaps if gap.outcome), "")
+        return next(
+            (str(getattr(gap.outcome.rule, "text", "")) for gap in part.gaps if gap.outcome), ""
+        )
     if part.hint is Hint.DOCUMENTS:
         return _documents(params, language)
     if part.hint is Hint.SIGNED:
@@ -35,35 +37,46 @@ def hint_of(part: Part, language: str) -> str:
 
 PLAIN: dict[Hint, Callable[[Mapping[str, Any]], str]] = {
     Hint.OPTIONAL: lambda _p: _("Only if it applies to you"),
-    Hint.TO_ANSWER: lambda p: ngettext("%(n)d question still to answer", "%(n)d questions still to answer", p["n"]) % {"n": p["n"]},
-    Hint.TO_CORRECT: lambda p: ngettext("%(n)d answer to correct", "%(n)d answers to correct", p["n"]) % {"n": p["n"]},
+    Hint.TO_ANSWER: lambda p: (
+        ngettext("%(n)d question still to answer", "%(n)d questions still to answer", p["n"])
+        % {"n": p["n"]}
+    ),
+    Hint.TO_CORRECT: lambda p: (
+        ngettext("%(n)d answer to correct", "%(n)d answers to correct", p["n"]) % {"n": p["n"]}
+    ),
     Hint.AFTER_OWN_PARTS: lambda _p: _("After the parts above are done"),
     Hint.SIGN_HERE_OR_LINK: lambda _p: _("On this device, or by a link to the person's own phone"),
-    Hint.WHEN_ALL_DONE: lambda p: ngettext("When %(n)d part is done", "When all %(n)d parts are done", p["n"]) % {"n": p["n"]},
+    Hint.WHEN_ALL_DONE: lambda p: (
+        ngettext("When %(n)d part is done", "When all %(n)d parts are done", p["n"]) % {"n": p["n"]}
+    ),
     Hint.READY: lambda _p: _("Everything is ready. Nothing has been sent yet."),
 }
 
 
 COUNTED = {
     "refused": ngettext_lazy("%(n)d file was refused", "%(n)d files were refused", "n"),
-    "unconfirmed": ngettext_lazy("%(n)d cleaned copy to look at", "%(n)d cleaned copies to look at", "n"),
-    "too_many": ngettext_lazy("%(n)d document has too many files", "%(n)d documents have too many files", "n"),
+    "unconfirmed": ngettext_lazy(
+        "%(n)d cleaned copy to look at", "%(n)d cleaned copies to look at", "n"
+    ),
+    "too_many": ngettext_lazy(
+        "%(n)d document has too many files", "%(n)d documents have too many files", "n"
+    ),
     "missing": ngettext_lazy("%(n)d document still missing", "%(n)d documents still missing", "n"),
     "checking": ngettext_lazy("%(n)d file is being checked", "%(n)d files are being checked", "n"),
 }
 
 
 def _documents(params: Mapping[str, Any], language: str) -> str:
-    """"1 file was refused, 2 documents still missing"; the good half when nothing is wrong."""
-    said = [
-        words % {"n": params[key]}
-        for key, words in COUNTED.items()
-        if params.get(key)
-    ]
+    """ "1 file was refused, 2 documents still missing"; the good half when nothing is wrong."""
+    said = [words % {"n": params[key]} for key, words in COUNTED.items() if params.get(key)]
     if said:
         return listing(said, language)
     files = params.get("files", 0)
-    return ngettext("%(n)d file, checked", "%(n)d files, all checked", files) % {"n": files} if files else ""
+    return (
+        ngettext("%(n)d file, checked", "%(n)d files, all checked", files) % {"n": files}
+        if files
+        else ""
+    )
 
 
 def _signed(params: Mapping[str, Any], language: str) -> str:
@@ -76,5 +89,7 @@ def sign_again(why: str) -> str:
     return {
         GapCode.CHANGED_SINCE.value: _("Something was changed after it was signed: sign again"),
         GapCode.OTHER_SIGNER.value: _("By the age on the day of sending somebody else must sign"),
-        GapCode.DECLARATION_CHANGED.value: _("The declaration has changed since it was signed: read it and sign again"),
+        GapCode.DECLARATION_CHANGED.value: _(
+            "The declaration has changed since it was signed: read it and sign again"
+        ),
     }.get(why, "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from domicile.applications.queries.pages import rows_of, typed_of, row_key
+from domicile.applications.queries.pages import row_key, rows_of, typed_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook.wording import word_answer
 
@@ -36,7 +36,11 @@ class Listed:
 
 
 def listed(
-    rows: Rows[Any], application: Application, address: tuple[str, str, str], language: str, wrong: Correction | None
+    rows: Rows[Any],
+    application: Application,
+    address: tuple[str, str, str],
+    language: str,
+    wrong: Correction | None,
 ) -> SafeString:
     """The list of a question's rows."""
     stored = rows_of(application, rows.form, rows.key)

@@ -57,10 +57,13 @@ def _born(naming: Naming, answers: Answers) -> date | None:
 
 
 def role_line(person: Called, on: date) -> str:
-    """"Son, 9 years old"; without a birth date just the role."""
+    """ "Son, 9 years old"; without a birth date just the role."""
     if person.born is None or person.born > on:
         return person.role
-    return _("%(role)s, %(years)d years old") % {"role": person.role, "years": years_between(person.born, on)}
+    return _("%(role)s, %(years)d years old") % {
+        "role": person.role,
+        "years": years_between(person.born, on),
+    }
 
 
 def named(person: Called, language: str) -> SafeString:
@@ -70,12 +73,14 @@ def named(person: Called, language: str) -> SafeString:
     chinese = format_html('<span lang="zh-Hant">{}</span>', person.chinese)
     if not person.latin:
         return chinese
-    first, second = (chinese, person.latin) if language.startswith("zh") else (person.latin, chinese)
+    first, second = (
+        (chinese, person.latin) if language.startswith("zh") else (person.latin, chinese)
+    )
     return format_html("{} {}", first, second)
 
 
 def introduced(person: Called, language: str) -> SafeString:
-    """"CHAN Tai Man 陳大文, applicant"; just the role until there is a name."""
+    """ "CHAN Tai Man 陳大文, applicant"; just the role until there is a name."""
     if not (person.latin or person.chinese):
         return format_html("{}", person.role)
     return format_html("{}, {}", named(person, language), person.role)

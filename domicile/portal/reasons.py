@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _TRACE = "\x02trace\x03"
 
 
-def reasons_of(page: Page, form: type[Form], seen: PersonSituation, decision: Decision) -> SafeString:
+def reasons_of(
+    page: Page, form: type[Form], seen: PersonSituation, decision: Decision
+) -> SafeString:
     """The inside of "Why do you ask?" for everything the page asks of this person."""
     outcome = decision.form(seen.person.key, form)
     since = outcome.rule.since if outcome else None
@@ -34,7 +36,11 @@ def reasons_of(page: Page, form: type[Form], seen: PersonSituation, decision: De
     general = [outcome.finding] if outcome else []
     pieces = (
         _fixed(question, get_language() or "en", since, len(asked) > 1).replace(
-            _TRACE, trace_list([*general, *([seen.find(question.when)] if question.when else [])], get_language() or "en")
+            _TRACE,
+            trace_list(
+                [*general, *([seen.find(question.when)] if question.when else [])],
+                get_language() or "en",
+            ),
         )
         for question in asked
     )
@@ -59,11 +65,13 @@ def in_force(since: date | None, language: str) -> str:
 
 
 def trace_list(findings: Iterable[Finding], language: str) -> SafeString:
-    """"Asked because": each condition that holds, with the answer it came from."""
+    """ "Asked because": each condition that holds, with the answer it came from."""
     lines = [line for finding in findings for line in trace(finding, TRANSLATOR, language)]
     if not lines:
         return mark_safe("")
-    rows = format_html_join("", "<li>{}{}</li>", ((line.words, _answer(line.answer)) for line in lines))
+    rows = format_html_join(
+        "", "<li>{}{}</li>", ((line.words, _answer(line.answer)) for line in lines)
+    )
     return format_html('<dt>{}</dt><dd><ul class="trace">{}</ul></dd>', _("Asked because"), rows)
 
 

@@ -61,4 +61,6 @@ def _is_beside(term: Question[Any], beside: Collection[Question[Any]] | None) ->
 def _typed(value: object) -> str:
     if isinstance(value, Choice):
         return str(value.value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )

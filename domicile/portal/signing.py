@@ -13,6 +13,7 @@ from domicile.applications.commands.signatures import SIGNABLE
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.applicable import required_signer
 from domicile.applications.queries.gaps import own_gaps, signature_gap
+from domicile.notices.drawings import path_of
 from domicile.portal.hints import sign_again
 from domicile.portal.people import called, named
 from domicile.portal.words import Correction
@@ -63,12 +64,19 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
         plain_name=who.latin or who.chinese,
         guardian=guardian,
         why=_why(outcome.rule.why if outcome else "", age, guardian=guardian),
-        state="completed" if signature else ("change" if gap and sign_again(gap.value) else "progress"),
-        words=_signed(visit, signature) if signature else (sign_again(gap.value) if gap else "") or _("Not signed yet"),
+        state="completed"
+        if signature
+        else ("change" if gap and sign_again(gap.value) else "progress"),
+        words=_signed(visit, signature)
+        if signature
+        else (sign_again(gap.value) if gap else "") or _("Not signed yet"),
         signature=signature,
         path=path_of(signature.drawing) if signature else "",
         by=_by(signature) if signature else "",
-        ready=outcome is not None and not any(gap.code not in SIGNABLE for gap in own_gaps(visit.whole, application, visit.on)),
+        ready=outcome is not None
+        and not any(
+            gap.code not in SIGNABLE for gap in own_gaps(visit.whole, application, visit.on)
+        ),
     )
 
 
@@ -96,16 +104,6 @@ def _by(signature: Signature) -> str:
     return _("Signed by typing the name.") if signature.kind == "typed" else ""
 
 
-def path_of(drawing: Json) -> str:
-    """The strokes as an SVG path; only whole numbers are ever written into it."""
-    strokes = drawing if isinstance(drawing, list) else []
-    return "".join(
-        "".join(f"{'L' if at else 'M'}{int(point[0])} {int(point[1])}" for at, point in enumerate(stroke))  # type: ignore[arg-type,index]  # checked when it was signed
-        for stroke in strokes
-        if isinstance(stroke, list)
-    )
-
-
 def drawing_in(posted: Mapping[str, str]) -> Json:
     """The drawing as posted; what is not one is none, and the command says so."""
     if posted.get("kind") == "typed":
@@ -120,8 +118,20 @@ def drawing_in(posted: Mapping[str, str]) -> Json:
 def correction_of(refused: Refused) -> Correction:
     """Why a signature was not taken."""
     words = {
-        Why.NO_NAME: (_("Enter the full name of the person who signs, and for a child how they are related."), "signer_name"),
-        Why.NO_SIGNATURE: (_("Draw your signature in the box, or type your name instead."), "typed"),
-        Why.NOT_READY: (_("This part of the application is not complete yet. Go back to the task list and finish it, then sign."), ""),
+        Why.NO_NAME: (
+            _("Enter the full name of the person who signs, and for a child how they are related."),
+            "signer_name",
+        ),
+        Why.NO_SIGNATURE: (
+            _("Draw your signature in the box, or type your name instead."),
+            "typed",
+        ),
+        Why.NOT_READY: (
+            _(
+                "This part of the application is not complete yet. Go back to the task list "
+                "and finish it, then sign."
+            ),
+            "",
+        ),
     }.get(refused.why, (_("This could not be signed. Go back to the task list and try again."), ""))
     return Correction(*words)

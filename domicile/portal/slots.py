@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.files.wording import word_reason
-from domicile.rulebook import Need
 from domicile.workdays.formats import size
 
 if TYPE_CHECKING:
     from domicile.applications.models import Application, Upload
     from domicile.files.models import File
     from domicile.portal.door import Visit
-    from domicile.rulebook import Document, FileLimits
+    from domicile.rulebook import Document, FileLimits, Need
     from domicile.rulebook.decide import DocumentOutcome
 
 
@@ -58,7 +57,13 @@ class SlotShown:
         return max(0, self.most - self.stored)
 
 
-EXTENSIONS = {"JPEG": ".jpg,.jpeg", "PDF": ".pdf", "PNG": ".png", "GIF": ".gif", "TIFF": ".tif,.tiff"}
+EXTENSIONS = {
+    "JPEG": ".jpg,.jpeg",
+    "PDF": ".pdf",
+    "PNG": ".png",
+    "GIF": ".gif",
+    "TIFF": ".tif,.tiff",
+}
 
 
 def slot_shown(visit: Visit, application: Application, outcome: DocumentOutcome) -> SlotShown:
@@ -83,8 +88,15 @@ def slot_shown(visit: Visit, application: Application, outcome: DocumentOutcome)
 def limits_in_words(limits: FileLimits, language: str) -> str:
     """JPEG, PDF, PNG, GIF or TIFF, up to 5 MB each."""
     names = [kind.value for kind in limits.types]
-    types = _("%(some)s or %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]} if len(names) > 1 else names[0]
-    return _("%(types)s, up to %(size)s each") % {"types": types, "size": size(limits.most_bytes, language)}
+    types = (
+        _("%(some)s or %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+        if len(names) > 1
+        else names[0]
+    )
+    return _("%(types)s, up to %(size)s each") % {
+        "types": types,
+        "size": size(limits.most_bytes, language),
+    }
 
 
 def _file(visit: Visit, upload: Upload, at: int, of: int) -> FileShown:

@@ -1,4 +1,5 @@
-"""Everything a person said, in the words they will be read in, each line with the way to change it."""
+"""Everything a person said, in the words they will be read in, each line with the way to "
+"change it."""
 
 from __future__ import annotations
 
@@ -52,14 +53,23 @@ def cards_of(visit: Visit, application: Application) -> list[Card]:
     return [*cards, *_documents(visit, application)]
 
 
-def _of_form(visit: Visit, application: Application, form: type[Form], seen: PersonSituation) -> Iterator[Card]:
+def _of_form(
+    visit: Visit, application: Application, form: type[Form], seen: PersonSituation
+) -> Iterator[Card]:
     for page in form.pages:
-        lines = tuple(line for question in page.questions if seen.asks(question) for line in _of_question(visit, application, page, question))
+        lines = tuple(
+            line
+            for question in page.questions
+            if seen.asks(question)
+            for line in _of_question(visit, application, page, question)
+        )
         if lines:
             yield Card(str(page.title), lines)
 
 
-def _of_question(visit: Visit, application: Application, page: Page, question: Question[Any]) -> Iterator[Line]:
+def _of_question(
+    visit: Visit, application: Application, page: Page, question: Question[Any]
+) -> Iterator[Line]:
     address = reverse("portal:page", args=[application.key, question.form.key, page.key])
     if isinstance(question, Rows):
         yield from _of_rows(visit, application, question, address)
@@ -70,7 +80,11 @@ def _of_question(visit: Visit, application: Application, page: Page, question: Q
     anchor = f"{question.key}-{parts[0]}" if parts and parts[0] else question.key
     lang = "zh-Hant" if question.kind.name == "chinese-name" else ""
     missing = unread or (stored is None and question.required)
-    value = _("Needs a change") if unread else (_("Not answered yet") if missing else worded(question, stored, visit.language))
+    value = (
+        _("Needs a change")
+        if unread
+        else (_("Not answered yet") if missing else worded(question, stored, visit.language))
+    )
     yield Line(str(question.label), value, f"{address}#{anchor}", missing, "" if missing else lang)
 
 
@@ -78,17 +92,32 @@ def worded(question: Question[Any], stored: Json, language: str) -> str:
     return "" if stored is None else word_answer(question, stored, TRANSLATOR, language)
 
 
-def _of_rows(visit: Visit, application: Application, rows: Rows[Any], address: str) -> Iterator[Line]:
+def _of_rows(
+    visit: Visit, application: Application, rows: Rows[Any], address: str
+) -> Iterator[Line]:
     stored = rows_of(application, rows.form, rows.key)
     if not stored:
-        yield Line(str(rows.label), _("Not answered yet") if rows.required else _("None"), f"{address}#{rows.key}", rows.required)
+        yield Line(
+            str(rows.label),
+            _("Not answered yet") if rows.required else _("None"),
+            f"{address}#{rows.key}",
+            rows.required,
+        )
     for row in stored:
         said = [
-            _("%(question)s: %(answer)s") % {"question": cell.label, "answer": worded(cell, row[cell.key], visit.language)}
+            _("%(question)s: %(answer)s")
+            % {"question": cell.label, "answer": worded(cell, row[cell.key], visit.language)}
             for cell in rows.row.questions
             if row.get(cell.key) is not None
         ]
-        yield Line(str(rows.one).capitalize() if str(rows.one).isascii() else str(rows.one), "\n".join(said), reverse("portal:row", args=[application.key, rows.form.key, _page_of(rows), rows.key, row["id"]]))
+        yield Line(
+            str(rows.one).capitalize() if str(rows.one).isascii() else str(rows.one),
+            "\n".join(said),
+            reverse(
+                "portal:row",
+                args=[application.key, rows.form.key, _page_of(rows), rows.key, row["id"]],
+            ),
+        )
 
 
 def _page_of(rows: Rows[Any]) -> str:
@@ -98,10 +127,18 @@ def _page_of(rows: Rows[Any]) -> str:
 def _documents(visit: Visit, application: Application) -> list[Card]:
     lines = []
     for outcome in visit.whole.decision(visit.on).documents_of(application.key):
-        files = [each for each in visit.whole.uploads_of(application, outcome.document.key) if each.takes_place]
+        files = [
+            each
+            for each in visit.whole.uploads_of(application, outcome.document.key)
+            if each.takes_place
+        ]
         if outcome.need is Need.NOT_ASKED or (outcome.need is not Need.REQUIRED and not files):
             continue
-        value = ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)} if files else _("Still missing")
+        value = (
+            ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)}
+            if files
+            else _("Still missing")
+        )
         change = reverse("portal:slot", args=[application.key, outcome.document.key])
         lines.append(Line(str(outcome.document.title), value, change, missing=not files))
     return [Card(_("Documents"), tuple(lines))] if lines else []

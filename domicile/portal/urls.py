@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from domicile.portal.views import acknowledgment, check, entry, pages, people, public, rows, signing, tasks, uploads
+from domicile.portal.views import (
+    acknowledgment,
+    check,
+    entry,
+    pages,
+    people,
+    public,
+    rows,
+    signing,
+    tasks,
+    uploads,
+)
 
 app_name = "portal"
 
@@ -42,7 +53,11 @@ after: list[URLPattern] = [
     path("acknowledgment/", acknowledgment.acknowledgment, name="acknowledgment"),
     path("acknowledgment/pdf/", acknowledgment.pdf, name="acknowledgment_pdf"),
     path("acknowledgment/manifest/", acknowledgment.manifest, name="acknowledgment_manifest"),
-    path("acknowledgment/transcript/<slug:person>/", acknowledgment.transcript, name="acknowledgment_transcript"),
+    path(
+        "acknowledgment/transcript/<slug:person>/",
+        acknowledgment.transcript,
+        name="acknowledgment_transcript",
+    ),
     path("acknowledgment/leave/", entry.leave, name="leave"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]

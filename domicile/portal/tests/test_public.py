@@ -32,6 +32,8 @@ def test_a_page_for_everyone_opens_without_a_query(
     language: str,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    if page == "could-i-apply/" and not service.eligibility:
+        return
     with django_assert_num_queries(0):
         response = client.get(f"/{language}/{service.key}/{page}")
     html = response.content.decode()

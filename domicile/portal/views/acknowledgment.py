@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from domicile import services
-from domicile.applications.models import Submission
 from domicile.applications.queries.drafts import submission_of
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.frozen import files_of, thaw
+from domicile.notices.letterhead import code
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
-from domicile.notices.letterhead import code
 from domicile.notices.queries import content_of, papers_of
 from domicile.portal.door import no_draft, to
 from domicile.portal.mails import masked
 from domicile.workdays.formats import date_with_weekday, long_date, size, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from uuid import UUID
 
     from django.http import HttpRequest
 
+    from domicile.applications.models import Submission
     from domicile.notices.frozen import Frozen, FrozenFile, FrozenPerson
     from domicile.rulebook import Service
 
@@ -51,7 +49,8 @@ def acknowledgment(request: HttpRequest) -> HttpResponse:
     context = {
         "service": service,
         "reference": submission.reference_id,
-        "received": _("%(day)s, %(time)s") % {"day": date_with_weekday(received.date(), language), "time": time_of_day(received)},
+        "received": _("%(day)s, %(time)s")
+        % {"day": date_with_weekday(received.date(), language), "time": time_of_day(received)},
         "email": masked(frozen["email"]),
         "people": [_person(each, service, language) for each in frozen["people"]],
         "files": sum(len(files_of(each)) for each in frozen["people"]),
@@ -148,7 +147,9 @@ def _paper(request: HttpRequest, kind: Paper.Kind, person: str, ending: str) -> 
     paper = _made(submission.public_id, kind, person)
     if paper is None:
         context = {"service": _service(thawed), "reference": submission.reference_id}
-        return render(request, "portal/being_made.html", context, status=503, headers={"Retry-After": "3"})
+        answer = render(request, "portal/being_made.html", context, status=503)
+        answer["Retry-After"] = "3"
+        return answer
     name = file_name(submission.reference_id, ending)
     name = name.replace(".", f"-{person}.", 1) if person else name
     return HttpResponse(
@@ -159,4 +160,11 @@ def _paper(request: HttpRequest, kind: Paper.Kind, person: str, ending: str) -> 
 
 
 def _made(submission: UUID, kind: Paper.Kind, person: str) -> Paper | None:
-    return next((paper for paper in papers_of(submission) if paper.kind == kind.value and paper.person == person), None)
+    return next(
+        (
+            paper
+            for paper in papers_of(submission)
+            if paper.kind == kind.value and paper.person == person
+        ),
+        None,
+    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -44,10 +43,15 @@ def check(visit: Visit) -> HttpResponse:
 
 
 def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) -> HttpResponse:
-    chosen = visit.whole.application(visit.request.GET.get("person", "")) or visit.whole.applications[0]
+    chosen = (
+        visit.whole.application(visit.request.GET.get("person", "")) or visit.whole.applications[0]
+    )
     head = visit.whole.applications[0]
     signers = [signer_shown(visit, application) for application in visit.whole.applications]
-    todo = [gap_shown(visit, gap) for gap in _before_the_head_signs(visit, parts(visit.whole, visit.on).gaps)]
+    todo = [
+        gap_shown(visit, gap)
+        for gap in _before_the_head_signs(visit, parts(visit.whole, visit.on).gaps)
+    ]
     context = {
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
         "cards": cards_of(visit, chosen),
@@ -69,7 +73,11 @@ def _tab(visit: Visit, application: Application, chosen: Application) -> dict[st
     who = called(visit.whole.role(application), application.answers)
     here = application.key == visit.whole.applications[0].key
     address = reverse("portal:check") + ("" if here else f"?person={application.key}")
-    return {"name": named(who, visit.language), "address": address, "now": application.key == chosen.key}
+    return {
+        "name": named(who, visit.language),
+        "address": address,
+        "now": application.key == chosen.key,
+    }
 
 
 def _before_the_head_signs(visit: Visit, found: Sequence[Gap]) -> list[Gap]:
@@ -79,7 +87,12 @@ def _before_the_head_signs(visit: Visit, found: Sequence[Gap]) -> list[Gap]:
 
 
 def _sending(visit: Visit) -> dict[str, object]:
-    uploads = [each for application in visit.whole.applications for each in visit.whole.uploads_of(application) if each.takes_place]
+    uploads = [
+        each
+        for application in visit.whole.applications
+        for each in visit.whole.uploads_of(application)
+        if each.takes_place
+    ]
     people = len(visit.whole.applications)
     return {
         "applications": ngettext("%(n)d application", "%(n)d applications", people) % {"n": people},
@@ -98,8 +111,10 @@ def _button(visit: Visit, *, signs: bool) -> dict[str, str]:
         else ngettext("Send %(n)d application", "Send %(n)d applications", people)
     )
     promise = ngettext(
-        "When you select the button, your application is sent. You will see a reference within a minute. If you do not see one, nothing was sent.",
-        "When you select the button, all %(n)d applications are sent together, or none is. You will see a reference within a minute. If you do not see one, nothing was sent.",
+        "When you select the button, your application is sent. You will see a reference within "
+        "a minute. If you do not see one, nothing was sent.",
+        "When you select the button, all %(n)d applications are sent together, or none is. You "
+        "will see a reference within a minute. If you do not see one, nothing was sent.",
         people,
     )
     return {"button": words % {"n": people}, "promise": promise % {"n": people}}
@@ -117,12 +132,15 @@ def print_view(visit: Visit) -> HttpResponse:
         }
         for each in visit.whole.applications
     ]
-    return visit.show("portal/print.html", {"people": people, "today": long_date(visit.on, visit.language)})
+    return visit.show(
+        "portal/print.html", {"people": people, "today": long_date(visit.on, visit.language)}
+    )
 
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    """Sign if asked to, then send. Pressed again, or after a broken connection, it shows the truth."""
+    """Sign if asked to, then send. Pressed again, or after a broken connection, it shows the "
+    "truth."""
     if draft_in(request) is None:
         return no_draft(request)
     return _send(request)
@@ -145,7 +163,10 @@ def _send(visit: Visit) -> HttpResponse:
 def _sign_first(visit: Visit) -> Refused | None:
     """The applicant signs on the page with the button, unless that is done."""
     posted, head = visit.request.POST, visit.whole.applications[0]
-    if not (posted.get("typed", "").strip() or posted.get("drawing")) or signer_shown(visit, head).signature:
+    if (
+        not (posted.get("typed", "").strip() or posted.get("drawing"))
+        or signer_shown(visit, head).signature
+    ):
         return None
     result = sign(head, given(posted, visit.language), by=visit.by, at=visit.at)
     return result if isinstance(result, Refused) else None

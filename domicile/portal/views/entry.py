@@ -12,9 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from domicile import services
@@ -58,16 +57,23 @@ class Asked:
     email = Question(
         gettext_lazy("Your e-mail address"),
         Email(),
-        hint=gettext_lazy("We send your temporary reference there, and everything else about this application."),
+        hint=gettext_lazy(
+            "We send your temporary reference there, and everything else about this application."
+        ),
         autocomplete="email",
     )
     reference: Question[str] = Question(
         gettext_lazy("Temporary reference"),
         Words(most=40),
-        hint=gettext_lazy("It begins with T and stands in the mail we sent you. Spaces and hyphens do not matter."),
+        hint=gettext_lazy(
+            "It begins with T and stands in the mail we sent you. Spaces and hyphens do not matter."
+        ),
     )
     code: Question[str] = Question(
-        gettext_lazy("Code from the mail"), Words(most=20), hint=gettext_lazy("Six digits."), autocomplete="one-time-code"
+        gettext_lazy("Code from the mail"),
+        Words(most=20),
+        hint=gettext_lazy("Six digits."),
+        autocomplete="one-time-code",
     )
 
 
@@ -128,7 +134,8 @@ def _not_begun(refused: Refused) -> str:
     most = int(str(refused.params.get("most", 0)))
     words = ngettext(
         "This address has %(n)d open draft already. Come back to it, or delete it first.",
-        "This address has %(n)d open drafts already. Come back to one of them, or delete one first.",
+        "This address has %(n)d open drafts already. Come back to one of them, or delete one "
+        "first.",
         most,
     )
     return words % {"n": most}
@@ -136,7 +143,11 @@ def _not_begun(refused: Refused) -> str:
 
 def _too_many_mails() -> str:
     n = settings.MAILS_PER_HOUR
-    words = ngettext("This address gets at most %(n)d mail an hour from us. Try again later.", "This address gets at most %(n)d mails an hour from us. Try again later.", n)
+    words = ngettext(
+        "This address gets at most %(n)d mail an hour from us. Try again later.",
+        "This address gets at most %(n)d mails an hour from us. Try again later.",
+        n,
+    )
     return words % {"n": n}
 
 
@@ -144,7 +155,14 @@ def _too_many_mails() -> str:
 @in_draft
 def begun(visit: Visit) -> HttpResponse:
     """The temporary reference, before the first question."""
-    return visit.show("portal/begun.html", {"email": masked(visit.draft.email), "kept": _kept(visit), "days": visit.service.draft.days})
+    return visit.show(
+        "portal/begun.html",
+        {
+            "email": masked(visit.draft.email),
+            "kept": _kept(visit),
+            "days": visit.service.draft.days,
+        },
+    )
 
 
 def _kept(visit: Visit) -> str:
@@ -162,7 +180,9 @@ def later(visit: Visit) -> HttpResponse:
         service = visit.service.key
         sessions.leave(visit.request, at=visit.at)
         return to("portal:start", service)
-    return visit.show("portal/later.html", {"email": masked(visit.draft.email), "kept": _kept(visit)})
+    return visit.show(
+        "portal/later.html", {"email": masked(visit.draft.email), "kept": _kept(visit)}
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -171,7 +191,11 @@ def copy(visit: Visit) -> HttpResponse:
     """The draft as it is now, as a PDF marked as not submitted."""
     pdf = apart.draw("transcript.typ", draft_sheet(visit.whole, visit.language, visit.at))
     name = f"{visit.draft.reference_id}.pdf"
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @require_POST
@@ -192,7 +216,9 @@ def delete(visit: Visit) -> HttpResponse:
         sessions.leave(visit.request, at=visit.at)
         return to("portal:deleted", service)
     files = sum(len(visit.whole.uploads_of(each)) for each in visit.whole.applications)
-    return visit.show("portal/delete.html", {"people": len(visit.whole.applications), "files": files})
+    return visit.show(
+        "portal/delete.html", {"people": len(visit.whole.applications), "files": files}
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -221,14 +247,22 @@ def come_back(request: HttpRequest, service: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _send_code(service: Service, reading: Reading, network: str, binding: str, at: datetime) -> None:
+def _send_code(
+    service: Service, reading: Reading, network: str, binding: str, at: datetime
+) -> None:
     """Send a code if reference and date fit; if not, do all the same work and undo it (A18)."""
     typed = str(reading.values["reference"])
     reference = read_draft_reference(typed) or typed
     born = _born(service)
-    with attempt([(failures_of_reference(), reference), (failures_of_address(), network)], at) as tried:
+    with attempt(
+        [(failures_of_reference(), reference), (failures_of_address(), network)], at
+    ) as tried:
         whole = draft_by_reference(reference)
-        fits = whole is not None and whole.draft.service == service.key and _born_of(whole, born) == reading.values[born.key]
+        fits = (
+            whole is not None
+            and whole.draft.service == service.key
+            and _born_of(whole, born) == reading.values[born.key]
+        )
         fits = fits and tried.allowed
         tried.failed = tried.allowed and not fits
     draft = whole.draft if whole is not None and fits else None
@@ -243,7 +277,9 @@ def _born_of(whole: WholeDraft, born: Question[date]) -> object:
     return whole.applications[0].answers.get(born.form.key, {}).get(born.key)
 
 
-def _mail_code(service: Service, draft: Draft | None, reference: str, issued: codes.Issued, at: datetime) -> None:
+def _mail_code(
+    service: Service, draft: Draft | None, reference: str, issued: codes.Issued, at: datetime
+) -> None:
     letter = letters.code(
         service,
         get_language() or "en",
@@ -252,8 +288,18 @@ def _mail_code(service: Service, draft: Draft | None, reference: str, issued: co
         path=reverse("portal:return_link", args=[service.key, issued.token]),
         minutes=settings.CODE_MINUTES,
     )
-    address = Address(draft.email, f"draft:{draft.pk}") if draft else Address("nobody@example.org", "nobody")
-    queue(letter, address, key=f"code:{issued.token[:16]}", at=at, good_until=at + timedelta(minutes=settings.CODE_MINUTES))
+    address = (
+        Address(draft.email, f"draft:{draft.pk}")
+        if draft
+        else Address("nobody@example.org", "nobody")
+    )
+    queue(
+        letter,
+        address,
+        key=f"code:{issued.token[:16]}",
+        at=at,
+        good_until=at + timedelta(minutes=settings.CODE_MINUTES),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -266,17 +312,27 @@ def return_code(request: HttpRequest, service: str) -> HttpResponse:
     if reading.problems:
         return _form(request, found, (Asked.code,), reading, "portal/return_code.html")
     binding = str(request.session.get("binding", ""))
-    subject = codes.redeem_code(PURPOSE, str(reading.values["code"]), bound_to=binding, address=network_of(request), at=at)
+    subject = codes.redeem_code(
+        PURPOSE, str(reading.values["code"]), bound_to=binding, address=network_of(request), at=at
+    )
     if subject is None:
-        return _form(request, found, (Asked.code,), _with(reading, Asked.code, _wrong_code()), "portal/return_code.html")
+        return _form(
+            request,
+            found,
+            (Asked.code,),
+            _with(reading, Asked.code, _wrong_code()),
+            "portal/return_code.html",
+        )
     return _enter(request, subject, at)
 
 
 def _wrong_code() -> str:
     n = settings.CODE_MINUTES
     words = ngettext(
-        "This code does not open a draft. A code works once, for %(n)d minute, in the browser that asked for it. Check it, or ask for a new one.",
-        "This code does not open a draft. A code works once, for %(n)d minutes, in the browser that asked for it. Check it, or ask for a new one.",
+        "This code does not open a draft. A code works once, for %(n)d minute, in the browser "
+        "that asked for it. Check it, or ask for a new one.",
+        "This code does not open a draft. A code works once, for %(n)d minutes, in the browser "
+        "that asked for it. Check it, or ask for a new one.",
         n,
     )
     return words % {"n": n}
@@ -284,13 +340,16 @@ def _wrong_code() -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_link(request: HttpRequest, service: str, token: str) -> HttpResponse:
-    """The link from the mail: opening it does nothing, its button enters. Mail scanners open links."""
+    """The link from the mail: opening it does nothing, its button enters. Mail scanners open "
+    "links."""
     found, at = _service(service), timezone.now()
     if request.method != "POST":
         return render(request, "portal/return_link.html", {"service": found})
     subject = codes.redeem_link(PURPOSE, token, address=network_of(request), at=at)
     if subject is None:
-        return render(request, "portal/return_link.html", {"service": found, "dead": True}, status=410)
+        return render(
+            request, "portal/return_link.html", {"service": found, "dead": True}, status=410
+        )
     return _enter(request, subject, at)
 
 
@@ -305,15 +364,27 @@ def _enter(request: HttpRequest, subject: str, at: datetime) -> HttpResponse:
 def _read(request: HttpRequest, asked: Sequence[Question[Any]]) -> Reading:
     reading = read_questions(asked, dict(request.POST.lists()))
     unread = {problem.question for problem in reading.problems}
-    lacking = tuple(Problem(each, "missing") for each in asked if each not in unread and reading.values.get(each.key) is None)
+    lacking = tuple(
+        Problem(each, "missing")
+        for each in asked
+        if each not in unread and reading.values.get(each.key) is None
+    )
     return Reading(reading.values, reading.as_typed, reading.problems + lacking)
 
 
 def _with(reading: Reading, question: Question[Any], words: str) -> Reading:
-    return Reading(reading.values, reading.as_typed, (*reading.problems, Problem(question, "said", text=words)))
+    return Reading(
+        reading.values, reading.as_typed, (*reading.problems, Problem(question, "said", text=words))
+    )
 
 
-def _form(request: HttpRequest, service: Service, asked: Sequence[Question[Any]], reading: Reading, template: str) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    service: Service,
+    asked: Sequence[Question[Any]],
+    reading: Reading,
+    template: str,
+) -> HttpResponse:
     """The form, filled with what was typed, with its corrections."""
     language = get_language() or "en"
     wrong = {problem.question: _said(problem, language) for problem in reading.problems}
@@ -329,10 +400,20 @@ def _form(request: HttpRequest, service: Service, asked: Sequence[Question[Any]]
 
 
 def _said(problem: Problem, language: str) -> Correction:
-    return Correction(str(problem.text), problem.question.key) if problem.code == "said" else correction(problem, language)
+    return (
+        Correction(str(problem.text), problem.question.key)
+        if problem.code == "said"
+        else correction(problem, language)
+    )
 
 
 def _field(question: Question[Any], reading: Reading, wrong: Correction | None) -> SafeString:
     typed = typed_of(question, reading.values.get(question.key), reading.as_typed.get(question.key))
-    return mark_safe(drawn(question, typed, error=wrong.words if wrong else "", wrong_part=wrong.part if wrong else ""))  # noqa: S308
-
+    return mark_safe(  # noqa: S308 - every piece is escaped where it is made
+        drawn(
+            question,
+            typed,
+            error=wrong.words if wrong else "",
+            wrong_part=wrong.part if wrong else "",
+        )
+    )

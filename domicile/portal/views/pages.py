@@ -19,7 +19,7 @@ from domicile.applications.queries.applicable import asked_forms
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
-from domicile.portal.fields import drawn, typed_of
+from domicile.portal.fields import drawn, typed_again, typed_of
 from domicile.portal.lists import listed
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
@@ -63,7 +63,9 @@ class Place:
 
 
 def asked_pages(form: type[Form], seen: PersonSituation) -> tuple[Page, ...]:
-    return tuple(page for page in form.pages if any(seen.asks(question) for question in page.questions))
+    return tuple(
+        page for page in form.pages if any(seen.asks(question) for question in page.questions)
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -76,7 +78,9 @@ def form(visit: Visit, person: str, form: str) -> HttpResponse:
     pages = asked_pages(found, seen)
     if not pages:
         return to("portal:tasks")
-    open_ones = (page for page in pages if missing(page.questions, seen) or _unread(application, page))
+    open_ones = (
+        page for page in pages if missing(page.questions, seen) or _unread(application, page)
+    )
     return to("portal:page", person, found.key, next(open_ones, pages[0]).key)
 
 
@@ -104,7 +108,14 @@ def save(place: Place) -> HttpResponse:
     """Save what was typed, whatever it is; then say what is still to correct, or go on."""
     visit, posted = place.visit, place.visit.request.POST
     reading = read_page(place.page, dict(posted.lists()))
-    result = answer(place.application, place.page, reading, seen=posted.get("_seen", ""), by=visit.by, at=visit.at)
+    result = answer(
+        place.application,
+        place.page,
+        reading,
+        seen=posted.get("_seen", ""),
+        by=visit.by,
+        at=visit.at,
+    )
     if isinstance(result, Refused):
         return to("portal:tasks")
     if isinstance(result, Conflict):
@@ -118,7 +129,7 @@ def save(place: Place) -> HttpResponse:
 def _leave(place: Place, posted: QueryDict) -> HttpResponse | None:
     """Buttons that leave the page as it is: it is saved, and nothing is asked of it."""
     if posted.get("_language") in LANGUAGES:
-        return see_other(translate_url(place.visit.request.path, posted["_language"]))
+        return see_other(elsewhere(place.visit.request.path, posted))
     if "_later" in posted:
         return to("portal:later")
     rows, _row = rows_named(place.page, posted.get("_add", ""))
@@ -127,10 +138,17 @@ def _leave(place: Place, posted: QueryDict) -> HttpResponse | None:
     return _with_row(place, posted)
 
 
+def elsewhere(path: str, posted: QueryDict) -> str:
+    """The same page in the language of the pressed button."""
+    return translate_url(path, posted.get("_language") or "en")
+
+
 def rows_named(page: Page, name: str) -> tuple[Rows[Any] | None, str]:
     """The repeated question of this page a button names, and the row: "jobs:3fa2"."""
     key, _, row = name.partition(":")
-    found = next((each for each in page.questions if isinstance(each, Rows) and each.key == key), None)
+    found = next(
+        (each for each in page.questions if isinstance(each, Rows) and each.key == key), None
+    )
     return found, row
 
 
@@ -156,7 +174,9 @@ def _go_on(place: Place, reading: Reading) -> HttpResponse:
     seen = place.seen
     unread = tuple(problem for problem in reading.problems if seen.asks(problem.question))
     said = {problem.question for problem in unread}
-    lacking = tuple(problem for problem in missing(place.page.questions, seen) if problem.question not in said)
+    lacking = tuple(
+        problem for problem in missing(place.page.questions, seen) if problem.question not in said
+    )
     problems = unread + lacking + _failed(place, seen)
     if problems:
         return show(place, _in_order(place.page, problems), status=422)
@@ -168,20 +188,18 @@ def _go_on(place: Place, reading: Reading) -> HttpResponse:
 
 
 def _problems_to_see(place: Place) -> tuple[Problem, ...]:
-    """What is wrong with answers that are there; what is merely not answered yet is not an error."""
-    return _in_order(place.page, _unread(place.application, place.page) + _failed(place, place.seen))
+    """What is wrong with answers that are there; what is merely not answered yet is not an "
+    "error."""
+    return _in_order(
+        place.page, _unread(place.application, place.page) + _failed(place, place.seen)
+    )
 
 
 def _unread(application: Application, page: Page) -> tuple[Problem, ...]:
     as_typed = page_of(application, page)[1]
-    posted = {
-        f"{key}-{part}" if part else key: [str(value) for value in values]
-        for key, parts in as_typed.items()
-        if isinstance(parts, dict)
-        for part, values in parts.items()
-        if isinstance(values, list)
-    }
-    return read_questions([question for question in page.questions if question.key in as_typed], posted).problems
+    return read_questions(
+        [question for question in page.questions if question.key in as_typed], typed_again(as_typed)
+    ).problems
 
 
 def _failed(place: Place, seen: PersonSituation) -> tuple[Problem, ...]:
@@ -198,8 +216,18 @@ def _in_order(page: Page, problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def show(place: Place, problems: Sequence[Problem], *, status: int = 200) -> HttpResponse:
     values, as_typed = page_of(place.application, place.page)
-    fields = _fields(place, values, as_typed, {problem.question: correction(problem, place.visit.language) for problem in problems})
-    return _answer(place, fields, [correction(problem, place.visit.language) for problem in problems], status=status)
+    fields = _fields(
+        place,
+        values,
+        as_typed,
+        {problem.question: correction(problem, place.visit.language) for problem in problems},
+    )
+    return _answer(
+        place,
+        fields,
+        [correction(problem, place.visit.language) for problem in problems],
+        status=status,
+    )
 
 
 def _fields(
@@ -210,17 +238,28 @@ def _fields(
 ) -> SafeString:
     seen = place.seen
     here = set(place.page.questions)
-    pieces = []
+    pieces: list[str] = []
     for question in place.page.questions:
         if not (seen.asks(question) or _may_come_to_be_asked(question, here)):
             continue
         if isinstance(question, Rows):
-            pieces.append(listed(question, place.application, place.address, place.visit.language, wrong.get(question)))
+            pieces.append(
+                listed(
+                    question,
+                    place.application,
+                    place.address,
+                    place.visit.language,
+                    wrong.get(question),
+                )
+            )
             continue
-        typed = as_typed.get(question.key)
-        filled = typed_of(question, values.get(question.key), typed if isinstance(typed, dict) else None)
+        filled = typed_of(question, values.get(question.key), as_typed.get(question.key))
         bad = wrong.get(question)
-        pieces.append(drawn(question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""))
+        pieces.append(
+            drawn(
+                question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""
+            )
+        )
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 
@@ -229,7 +268,9 @@ def _may_come_to_be_asked(question: Question[Any], here: set[Question[Any]]) -> 
     return question.when is not None and any(term in here for term in question.when.terms())
 
 
-def _answer(place: Place, fields: SafeString, problems: Sequence[Correction], *, status: int, **more: object) -> HttpResponse:
+def _answer(
+    place: Place, fields: SafeString, problems: Sequence[Correction], *, status: int, **more: object
+) -> HttpResponse:
     visit, pages = place.visit, place.asked
     number = pages.index(place.page) + 1 if place.page in pages else 1
     person = called(visit.whole.role(place.application), place.application.answers)
@@ -242,7 +283,9 @@ def _answer(place: Place, fields: SafeString, problems: Sequence[Correction], *,
             "fields": fields,
             "problems": problems,
             "seen": page_digest(place.application, place.page),
-            "reasons": reasons_of(place.page, place.form, place.seen, visit.whole.decision(visit.on)),
+            "reasons": reasons_of(
+                place.page, place.form, place.seen, visit.whole.decision(visit.on)
+            ),
             **more,
         },
         status=status,
@@ -251,7 +294,11 @@ def _answer(place: Place, fields: SafeString, problems: Sequence[Correction], *,
 
 def _caption(place: Place, who: SafeString, number: int, of: int) -> SafeString:
     if of > 1:
-        where = _("%(form)s, page %(number)d of %(of)d") % {"form": place.form.title, "number": number, "of": of}
+        where = _("%(form)s, page %(number)d of %(of)d") % {
+            "form": place.form.title,
+            "number": number,
+            "of": of,
+        }
     else:
         where = str(place.form.title)
     return format_html("{} · {}", who, where)
@@ -271,7 +318,11 @@ def conflicting(questions: Sequence[Question[Any]], conflict: Conflict) -> list[
     return [
         {
             "question": question,
-            "stored": _as_text(question, conflict.stored.get(question.key), conflict.stored_as_typed.get(question.key)),
+            "stored": _as_text(
+                question,
+                conflict.stored.get(question.key),
+                conflict.stored_as_typed.get(question.key),
+            ),
         }
         for question in questions
         if question.key in conflict.questions
@@ -279,5 +330,5 @@ def conflicting(questions: Sequence[Question[Any]], conflict: Conflict) -> list[
 
 
 def _as_text(question: Question[Any], stored: Json, as_typed: Json) -> str:
-    typed = typed_of(question, stored, as_typed if isinstance(as_typed, dict) else None)
+    typed = typed_of(question, stored, as_typed)
     return " ".join(value for values in typed.values() for value in values if value) or _("(empty)")

@@ -41,7 +41,11 @@ def refusal(visit: Visit, refused: Refused, role: Role | None) -> str:
     """Why nobody was added."""
     if refused.why is Why.GROUP_FULL:
         most = visit.service.most_in_group
-        words = ngettext("A group has at most %(most)d person, and yours is full.", "A group has at most %(most)d people, and yours is full.", most)
+        words = ngettext(
+            "A group has at most %(most)d person, and yours is full.",
+            "A group has at most %(most)d people, and yours is full.",
+            most,
+        )
         return words % {"most": most}
     if refused.why is Why.ROLE_FULL and role:
         return _("%(role)s: there is one already. Remove that person first.") % {"role": role.title}
@@ -73,4 +77,6 @@ def remove(visit: Visit, person: str) -> HttpResponse:
         return to("portal:tasks")
     who = called(visit.whole.role(application), application.answers)
     files = len(visit.whole.uploads_of(application))
-    return visit.show("portal/person_remove.html", {"name": named(who, visit.language), "files": files})
+    return visit.show(
+        "portal/person_remove.html", {"name": named(who, visit.language), "files": files}
+    )

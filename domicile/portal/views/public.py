@@ -44,6 +44,7 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
         "not_for": guidance(found, language, "not-for"),
         "papers": guidance(found, language, "languages"),
         "asked": questions(found, language),
+        "open": found.is_open(_today(found)),
         "checklist": _usual(found, language),
         "usual_query": "?" + "&".join(f"{role.key}=1" for role in found.roles[1:]),
         **_limits(found, language),
@@ -55,6 +56,8 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
 def eligibility(request: HttpRequest, service: str) -> HttpResponse:
     """Could I apply? Answers with the rules of today and keeps nothing."""
     found = _service(service)
+    if not found.eligibility:
+        raise Http404
     elsewhere = _other_language(request)
     if elsewhere:
         return elsewhere

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from domicile.applications.commands.rows import add_row, remove_row, save_row
@@ -17,11 +16,10 @@ from domicile.applications.outcomes import Conflict, Refused, Saved
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import row_digest, row_of
 from domicile.portal.door import Visit, in_draft, see_other, to
-from domicile.portal.fields import drawn, typed_of
+from domicile.portal.fields import drawn, typed_again, typed_of
 from domicile.portal.people import called, introduced
-from domicile.portal.views.pages import LANGUAGES, conflicting
+from domicile.portal.views.pages import LANGUAGES, conflicting, elsewhere, rows_named
 from domicile.portal.words import correction
-from domicile.rulebook import Form, Page, Problem, Question, Rows
 from domicile.rulebook.reading import read_questions, row_problems, row_situation
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from domicile.applications.models import Application
+    from domicile.rulebook import Form, Page, Problem, Question, Rows
     from domicile.rulebook.reading import Reading
     from domicile.rulebook.text import Json
 
@@ -53,15 +52,19 @@ class RowPlace:
 
     @property
     def list_address(self) -> str:
-        return f"{reverse('portal:page', args=[self.application.key, self.form.key, self.page.key])}#{self.rows.key}"
+        page = reverse("portal:page", args=[self.application.key, self.form.key, self.page.key])
+        return f"{page}#{self.rows.key}"
 
     def address(self, row: str) -> str:
-        return reverse("portal:row", args=[self.application.key, self.form.key, self.page.key, self.rows.key, row])
+        return reverse(
+            "portal:row",
+            args=[self.application.key, self.form.key, self.page.key, self.rows.key, row],
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_draft
-def row(visit: Visit, person: str, form: str, page: str, rows: str, row: str) -> HttpResponse:  # noqa: PLR0913 - an address has so many parts
+def row(visit: Visit, person: str, form: str, page: str, rows: str, row: str) -> HttpResponse:
     """Show a row, or save it and go back to the list."""
     place = _place(visit, visit.application(person), form, page, (rows, "" if row == NEW else row))
     if visit.request.method != "POST":
@@ -72,10 +75,13 @@ def row(visit: Visit, person: str, form: str, page: str, rows: str, row: str) ->
     return _save(place)
 
 
-def _place(visit: Visit, application: Application, form: str, page: str, which: tuple[str, str]) -> RowPlace:
+def _place(
+    visit: Visit, application: Application, form: str, page: str, which: tuple[str, str]
+) -> RowPlace:
     found = visit.form(application, form)
-    here, rows = found.page(page), found.question(which[0])
-    if here is None or not isinstance(rows, Rows) or rows not in here.questions:
+    here = found.page(page)
+    rows = rows_named(here, which[0])[0] if here else None
+    if here is None or rows is None:
         raise Http404
     if which[1] and row_of(application, rows, which[1]) is None:
         raise Http404
@@ -83,7 +89,7 @@ def _place(visit: Visit, application: Application, form: str, page: str, which: 
 
 
 def _save(place: RowPlace) -> HttpResponse:
-    visit, posted = place.visit, place.visit.request.POST
+    posted = place.visit.request.POST
     reading = read_questions(place.rows.row.questions, dict(posted.lists()))
     if not place.row and not _says_anything(reading):
         return _nothing(place, posted, reading)
@@ -99,7 +105,9 @@ def _store(place: RowPlace, reading: Reading, seen: str) -> Saved | Conflict | R
     visit = place.visit
     if not place.row:
         return add_row(place.application, place.rows, reading, by=visit.by, at=visit.at)
-    return save_row(place.application, place.rows, place.row, reading, seen=seen, by=visit.by, at=visit.at)
+    return save_row(
+        place.application, place.rows, place.row, reading, seen=seen, by=visit.by, at=visit.at
+    )
 
 
 def _says_anything(reading: Reading) -> bool:
@@ -111,7 +119,7 @@ def _nothing(place: RowPlace, posted: QueryDict, reading: Reading) -> HttpRespon
     if "_leaving" in posted:
         return JsonResponse({"seen": "", "words": ""})
     if posted.get("_language") in LANGUAGES:
-        return see_other(translate_url(place.visit.request.path, posted["_language"]))
+        return see_other(elsewhere(place.visit.request.path, posted))
     if "_later" in posted:
         return to("portal:later")
     return _show(place, {}, {}, _problems(place, reading, {}), status=422)
@@ -125,7 +133,7 @@ def _saved(place: RowPlace, posted: QueryDict, reading: Reading, result: Saved) 
         there = place.address(place.row)
         return JsonResponse({"seen": result.seen, "words": visit.bar().saved, "address": there})
     if posted.get("_language") in LANGUAGES:
-        return see_other(translate_url(place.address(place.row), posted["_language"]))
+        return see_other(elsewhere(place.address(place.row), posted))
     if "_later" in posted:
         return to("portal:later")
     values, as_typed = place.stored
@@ -143,10 +151,18 @@ def _added(place: RowPlace) -> RowPlace:
 
 
 def _problems(place: RowPlace, reading: Reading, values: Mapping[str, Json]) -> list[Problem]:
-    fresh = Visit(place.visit.request, WholeDraft(place.application.draft, place.visit.whole.applications), place.visit.at)
+    fresh = Visit(
+        place.visit.request,
+        WholeDraft(place.application.draft, place.visit.whole.applications),
+        place.visit.at,
+    )
     seen = fresh.seen(place.application)
     said = {problem.question for problem in reading.problems}
-    other = [problem for problem in row_problems(place.rows.row, seen, values) if problem.question not in said]
+    other = [
+        problem
+        for problem in row_problems(place.rows.row, seen, values)
+        if problem.question not in said
+    ]
     order = {question: at for at, question in enumerate(place.rows.row.questions)}
     return sorted([*reading.problems, *other], key=lambda problem: order[problem.question])
 
@@ -154,17 +170,10 @@ def _problems(place: RowPlace, reading: Reading, values: Mapping[str, Json]) -> 
 def _unread(place: RowPlace) -> list[Problem]:
     """What is wrong with a row that is there."""
     values, as_typed = place.stored
-    posted = {
-        f"{key}-{part}" if part else key: [str(value) for value in given]
-        for key, parts in as_typed.items()
-        if isinstance(parts, dict)
-        for part, given in parts.items()
-        if isinstance(given, list)
-    }
     if not place.row:
         return []
     questions = [question for question in place.rows.row.questions if question.key in as_typed]
-    return _problems(place, read_questions(questions, posted), values)
+    return _problems(place, read_questions(questions, typed_again(as_typed)), values)
 
 
 def _show(
@@ -196,7 +205,10 @@ def _show(
 
 
 def _fields(
-    place: RowPlace, values: Mapping[str, Json], as_typed: Mapping[str, Json], wrong: Mapping[Question[Any], Any]
+    place: RowPlace,
+    values: Mapping[str, Json],
+    as_typed: Mapping[str, Json],
+    wrong: Mapping[Question[Any], Any],
 ) -> SafeString:
     inside = row_situation(place.visit.seen(place.application), values)
     here = set(place.rows.row.questions)
@@ -205,10 +217,13 @@ def _fields(
         beside = question.when is not None and any(term in here for term in question.when.terms())
         if not (beside or inside.asks(question)):
             continue
-        typed = as_typed.get(question.key)
-        filled = typed_of(question, values.get(question.key), typed if isinstance(typed, dict) else None)
+        filled = typed_of(question, values.get(question.key), as_typed.get(question.key))
         bad = wrong.get(question)
-        pieces.append(drawn(question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""))
+        pieces.append(
+            drawn(
+                question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""
+            )
+        )
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 
@@ -216,4 +231,12 @@ def _conflict(place: RowPlace, conflict: Conflict, posted: QueryDict) -> HttpRes
     if "_leaving" in posted:
         return JsonResponse({"conflict": True}, status=409)
     other = conflicting(place.rows.row.questions, conflict)
-    return _show(place, conflict.given, conflict.given_as_typed, [], status=409, conflict=other, seen=conflict.seen)
+    return _show(
+        place,
+        conflict.given,
+        conflict.given_as_typed,
+        [],
+        status=409,
+        conflict=other,
+        seen=conflict.seen,
+    )

@@ -66,7 +66,9 @@ def given(posted: QueryDict, language: str) -> Signing:
     )
 
 
-def _page(visit: Visit, application: Application, problem: Correction | None = None) -> HttpResponse:
+def _page(
+    visit: Visit, application: Application, problem: Correction | None = None
+) -> HttpResponse:
     context = {
         **_signing_context(visit, application, problem),
         "guardian_name": _name_of_head(visit),
@@ -75,7 +77,9 @@ def _page(visit: Visit, application: Application, problem: Correction | None = N
     return visit.show("portal/sign.html", context, status=422 if problem else 200)
 
 
-def _signing_context(visit: Visit, application: Application, problem: Correction | None) -> dict[str, object]:
+def _signing_context(
+    visit: Visit, application: Application, problem: Correction | None
+) -> dict[str, object]:
     return {
         "signer": signer_shown(visit, application),
         "declarations": declarations_of(visit.whole, application, visit.on, visit.language),
@@ -103,7 +107,10 @@ def send_link(visit: Visit, person: str) -> HttpResponse:
     email = visit.request.POST.get("email", "").strip()
     error = _wrong_address(email)
     if not error and not spend_mail(email, visit.at):
-        error = _("We have sent this address as many mails as it may get in an hour. Try again later, or sign on this device.")
+        error = _(
+            "We have sent this address as many mails as it may get in an hour. Try again "
+            "later, or sign on this device."
+        )
     if error:
         return _ask_for_address(visit, application, error)
     return _invite(visit, application, email)
@@ -134,7 +141,9 @@ def _invite(visit: Visit, application: Application, email: str) -> HttpResponse:
         )
         about = Address(email, f"draft:{visit.draft.pk}")
         queue(letter, about, key=f"invitation:{hash_of(token)}", at=visit.at, good_until=until)
-    return visit.show("portal/sign_sent.html", {"email": masked(email), "days": settings.INVITATION_DAYS})
+    return visit.show(
+        "portal/sign_sent.html", {"email": masked(email), "days": settings.INVITATION_DAYS}
+    )
 
 
 def _ask_for_address(visit: Visit, application: Application, error: str) -> HttpResponse:
@@ -179,7 +188,9 @@ def _invitation(request: HttpRequest, token: str, at: datetime) -> SigningInvita
     return found
 
 
-def _own_part(visit: Visit, application: Application, problem: Correction | None = None) -> HttpResponse:
+def _own_part(
+    visit: Visit, application: Application, problem: Correction | None = None
+) -> HttpResponse:
     context = {
         **_signing_context(visit, application, problem),
         "cards": cards_of(visit, application),

@@ -38,7 +38,9 @@ def tasks(visit: Visit) -> HttpResponse:
     return visit.show(
         "portal/tasks.html",
         {
-            "title": _("Your application") if len(found.people) == 1 else _("Your family's application"),
+            "title": _("Your application")
+            if len(found.people) == 1
+            else _("Your family's application"),
             "done": found.done,
             "all": found.all,
             "people": [_person(visit, person) for person in found.people],
@@ -91,7 +93,9 @@ def title_of(part: Part) -> str:
         return _("Check your answers and send")
     if part.key == "documents":
         return _("Documents")
-    guardian = part.signer is not None and getattr(part.signer.rule, "signer", None) is Signer.GUARDIAN
+    guardian = (
+        part.signer is not None and getattr(part.signer.rule, "signer", None) is Signer.GUARDIAN
+    )
     return _("Signature of a parent or guardian") if guardian else _("Sign")
 
 

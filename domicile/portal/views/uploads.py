@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from domicile.applications.commands import attach, confirm_copy, move, remove_upload, replace
 from domicile.applications.outcomes import Refused, Why
 from domicile.files.asking import CheckerAwayError
-from domicile.files.examining import examine, rotate
 from domicile.files.contents import discard
+from domicile.files.examining import examine, rotate
 from domicile.files.receiving import Refusal, receive
 from domicile.files.serving import serve, serve_page, serve_thumbnail
 from domicile.files.wording import word_reason
@@ -30,8 +28,10 @@ from domicile.workdays.formats import size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from django.core.files.uploadedfile import UploadedFile
+    from django.utils.safestring import SafeString
 
     from domicile.applications.models import Application, Upload
     from domicile.files.models import File
@@ -49,14 +49,23 @@ def documents(visit: Visit, person: str) -> HttpResponse:
         "person": person,
         "required": [_line(person, slot) for slot in shown if slot.need is Need.REQUIRED],
         "unknown": [slot for slot in shown if slot.need is Need.UNKNOWN],
-        "optional": [_line(person, slot) for slot in shown if slot.need is Need.OPTIONAL or (slot.need is Need.UNKNOWN and slot.files)],
+        "optional": [
+            _line(person, slot)
+            for slot in shown
+            if slot.need is Need.OPTIONAL or (slot.need is Need.UNKNOWN and slot.files)
+        ],
     }
     return visit.show("portal/documents.html", context)
 
 
 def _asked(visit: Visit, application: Application) -> list[DocumentOutcome]:
     found = visit.whole.decision(visit.on).documents_of(application.key)
-    return [outcome for outcome in found if outcome.need is not Need.NOT_ASKED or visit.whole.uploads_of(application, outcome.document.key)]
+    return [
+        outcome
+        for outcome in found
+        if outcome.need is not Need.NOT_ASKED
+        or visit.whole.uploads_of(application, outcome.document.key)
+    ]
 
 
 def _line(person: str, slot: SlotShown) -> dict[str, object]:
@@ -64,7 +73,9 @@ def _line(person: str, slot: SlotShown) -> dict[str, object]:
         "title": slot.document.title,
         "address": reverse("portal:slot", args=[person, slot.document.key]),
         "state": _state_of(slot),
-        "hint": _("%(stored)d of %(most)d") % {"stored": slot.stored, "most": slot.most} if slot.stored else "",
+        "hint": _("%(stored)d of %(most)d") % {"stored": slot.stored, "most": slot.most}
+        if slot.stored
+        else "",
     }
 
 
@@ -90,13 +101,22 @@ def slot(visit: Visit, person: str, document: str) -> HttpResponse:
 
 
 def _outcome(visit: Visit, application: Application, document: str) -> DocumentOutcome:
-    found = next((each for each in _asked(visit, application) if each.document.key == document), None)
+    found = next(
+        (each for each in _asked(visit, application) if each.document.key == document), None
+    )
     if found is None:
         raise Http404
     return found
 
 
-def _page(visit: Visit, application: Application, outcome: DocumentOutcome, messages: Sequence[dict[str, str]] = (), *, status: int = 200) -> HttpResponse:
+def _page(
+    visit: Visit,
+    application: Application,
+    outcome: DocumentOutcome,
+    messages: Sequence[dict[str, str]] = (),
+    *,
+    status: int = 200,
+) -> HttpResponse:
     asked = [each for each in _asked(visit, application) if each.need is not Need.UNKNOWN]
     at = asked.index(outcome) if outcome in asked else 0
     after = asked[at + 1 : at + 2]
@@ -106,7 +126,9 @@ def _page(visit: Visit, application: Application, outcome: DocumentOutcome, mess
         "slot": slot_shown(visit, application, outcome),
         "messages": messages,
         "reason": document_reason(outcome, visit.language),
-        "next": reverse("portal:slot", args=[application.key, after[0].document.key]) if after else reverse("portal:tasks"),
+        "next": reverse("portal:slot", args=[application.key, after[0].document.key])
+        if after
+        else reverse("portal:tasks"),
         "most_bytes": outcome.document.files.most_bytes,
     }
     return visit.show("portal/slot.html", context, status=status)
@@ -120,32 +142,52 @@ def _caption(visit: Visit, application: Application, number: int, of: int) -> Sa
 
 def _fragment(visit: Visit, application: Application, outcome: DocumentOutcome) -> HttpResponse:
     """The slot alone, for the script that puts it into the page."""
-    context = {"person": application.key, "slot": slot_shown(visit, application, outcome), "messages": ()}
+    context = {
+        "person": application.key,
+        "slot": slot_shown(visit, application, outcome),
+        "messages": (),
+    }
     return visit.show("portal/_slot.html", context)
 
 
 # --- Sending -------------------------------------------------------------------------------------
 
 
-def _receive(visit: Visit, application: Application, outcome: DocumentOutcome, instead_of: Upload | None) -> HttpResponse:
+def _receive(
+    visit: Visit, application: Application, outcome: DocumentOutcome, instead_of: Upload | None
+) -> HttpResponse:
     """Take one file in. It is stored before anything is said; the check has a few seconds."""
-    sent: UploadedFile | None = visit.request.FILES.get("file")
+    sent: UploadedFile[bytes] | None = visit.request.FILES.get("file")
     if sent is None:
         return _refuse(visit, application, outcome, "", _("Choose a file first."))
     received = receive(sent, sent.name or "", outcome.document.files, at=visit.at)
     if isinstance(received, Refusal):
-        return _refuse(visit, application, outcome, received.name, word_reason(received.reason, received.name, _))
+        return _refuse(
+            visit,
+            application,
+            outcome,
+            received.name,
+            word_reason(received.reason, received.name, _),
+        )
     attached = _attach(visit, application, outcome, received, instead_of)
     if isinstance(attached, Refused):
         discard(received)
-        return _refuse(visit, application, outcome, received.name, no_room(attached, visit.language))
+        return _refuse(
+            visit, application, outcome, received.name, no_room(attached, visit.language)
+        )
     examine(received, at=visit.at)
     if _wants_json(visit):
         return JsonResponse({"stored": True, "state": received.state})
     return _back(application, outcome.document.key)
 
 
-def _attach(visit: Visit, application: Application, outcome: DocumentOutcome, received: File, instead_of: Upload | None) -> Upload | Refused:
+def _attach(
+    visit: Visit,
+    application: Application,
+    outcome: DocumentOutcome,
+    received: File,
+    instead_of: Upload | None,
+) -> Upload | Refused:
     if instead_of is None:
         return attach(application, outcome.document.key, received, by=visit.by, at=visit.at)
     return replace(instead_of, received, by=visit.by, at=visit.at)
@@ -156,17 +198,24 @@ def no_room(refused: Refused, language: str) -> str:
     most = refused.params.get("most", 0)
     if refused.why is Why.SLOT_FULL and isinstance(most, int):
         words = ngettext(
-            "This document takes at most %(n)d file, and it is full. Remove one, or put several pages into one PDF.",
-            "This document takes at most %(n)d files, and it is full. Remove one, or put several pages into one PDF.",
+            "This document takes at most %(n)d file, and it is full. Remove one, or put "
+            "several pages into one PDF.",
+            "This document takes at most %(n)d files, and it is full. Remove one, or put "
+            "several pages into one PDF.",
             most,
         )
         return words % {"n": most}
     if refused.why is Why.TOO_MUCH and isinstance(most, int):
-        return _("Your drafts together may hold %(size)s, and this file is too much. Remove files you do not need.") % {"size": size(most, language)}
+        return _(
+            "Your drafts together may hold %(size)s, and this file is too much. Remove files "
+            "you do not need."
+        ) % {"size": size(most, language)}
     return _("This file was not stored. Go back to the task list and try again.")
 
 
-def _refuse(visit: Visit, application: Application, outcome: DocumentOutcome, name: str, words: str) -> HttpResponse:
+def _refuse(
+    visit: Visit, application: Application, outcome: DocumentOutcome, name: str, words: str
+) -> HttpResponse:
     if _wants_json(visit):
         return JsonResponse({"stored": False, "name": name, "words": words}, status=422)
     return _page(visit, application, outcome, [{"name": name, "words": words}], status=422)
@@ -185,7 +234,9 @@ def _back(application: Application, document: str) -> HttpResponse:
 
 def _upload(visit: Visit, person: str, document: str, upload: UUID) -> tuple[Application, Upload]:
     application = visit.application(person)
-    found = next((each for each in visit.whole.uploads_of(application, document) if each.pk == upload), None)
+    found = next(
+        (each for each in visit.whole.uploads_of(application, document) if each.pk == upload), None
+    )
     if found is None:
         raise Http404
     return application, found
@@ -199,7 +250,12 @@ def replace_file(visit: Visit, person: str, document: str, upload: UUID) -> Http
     outcome = _outcome(visit, application, document)
     if visit.request.method == "POST":
         return _receive(visit, application, outcome, found)
-    context = {"person": person, "document": outcome.document, "upload": found, "slot": slot_shown(visit, application, outcome)}
+    context = {
+        "person": person,
+        "document": outcome.document,
+        "upload": found,
+        "slot": slot_shown(visit, application, outcome),
+    }
     return visit.show("portal/replace.html", context)
 
 
@@ -230,7 +286,16 @@ def rotate_file(visit: Visit, person: str, document: str, upload: UUID) -> HttpR
         rotate(found.file, 1, at=visit.at)
     except CheckerAwayError:
         outcome = _outcome(visit, application, document)
-        return _refuse(visit, application, outcome, found.file.name, _("The picture could not be turned just now. Try again in a minute; the file itself is safe."))
+        return _refuse(
+            visit,
+            application,
+            outcome,
+            found.file.name,
+            _(
+                "The picture could not be turned just now. Try again in a minute; the file "
+                "itself is safe."
+            ),
+        )
     return _done(visit, application, document)
 
 
@@ -266,4 +331,3 @@ def thumbnail(visit: Visit, person: str, document: str, upload: UUID) -> HttpRes
 def page(visit: Visit, person: str, document: str, upload: UUID, number: int) -> HttpResponse:
     """One page of the checked copy as a picture."""
     return serve_page(_upload(visit, person, document, upload)[1].file, number)
-
