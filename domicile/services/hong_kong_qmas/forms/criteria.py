@@ -113,7 +113,7 @@ class Criteria(Form):
     listed = Question(
         _("Do you own a listed company?"),
         bool,
-        hint=_("Criterion 12. Owning normally means at least 10 % and real influence."),
+        hint=_("Criterion 12. Owning normally means at least a tenth, and real influence."),
         why=_("You prove it with proof of your shares and of the listing."),
         basis=SELF_ASSESSMENT(_("criterion 12")),
     )

@@ -214,8 +214,8 @@ class Business(Row):
         Whole(least=0, most=100),
         hint=_("Rounded down to a whole number"),
         why=_(
-            "Owning means at least 50 % of a company that is not listed, or normally 10 % of one "
-            "that is."
+            "Owning means at least half of a company that is not listed, or normally a tenth of "
+            "one that is."
         ),
         basis=CRITERIA_NOTES(_("ownership")),
         unconfirmed=SECONDARY,
