@@ -269,7 +269,9 @@ def _send_code(
     issued = codes.issue(PURPOSE, f"draft:{draft.pk}" if draft else "", bound_to=binding, at=at)
     with transaction.atomic():
         _mail_code(service, draft, reference, issued, at)
-        if draft is None or not spend_mail(draft.email, at):
+        # Asked for nobody too, so that a miss takes as long.
+        may = spend_mail(draft.email if draft else "nobody", at)
+        if draft is None or not may:
             transaction.set_rollback(True)
 
 
