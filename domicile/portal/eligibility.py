@@ -19,13 +19,13 @@ from domicile.rulebook.reading import read_questions
 from domicile.rulebook.rules import Needs, Offers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from django.utils.safestring import SafeString
 
     from domicile.rulebook import Form, Service
-    from domicile.rulebook.conditions import Finding
+    from domicile.rulebook.conditions import Condition, Finding
     from domicile.rulebook.decide import PersonSituation
     from domicile.rulebook.rules import Rule
     from domicile.rulebook.text import Json
@@ -155,7 +155,9 @@ class Check:
         )
 
     def _proofs(self, question: Question[Any]) -> tuple[Document, ...]:
-        """Documents whose rule looks at this question."""
+        """Documents whose rule looks at this question; only a yes is a claim to be proved."""
+        if not isinstance(question.kind, YesNo):
+            return ()
         rules = self.service.rules_in_force(self.on, self.service.head.key)
         return tuple(
             dict.fromkeys(
@@ -176,7 +178,24 @@ class Check:
         warnings = tuple(_reason(rule) for rule, f in found if _holds(rule, f, Warns))
         missing = () if refusals else tuple(self._missing())
         answer = Answer.REFUSED if refusals else Answer.UNKNOWN if missing else Answer.MAY
-        return Verdict(answer, refusals, warnings, _count(f for _rule, f in found), missing)
+        return Verdict(answer, refusals, warnings, self._count(f for _rule, f in found), missing)
+
+    def _count(self, findings: Iterable[Finding]) -> Count | None:
+        """The count of a rule that asks for so many of several: "7 of 12, at least 6"."""
+        for finding in findings:
+            condition = finding.condition
+            several = isinstance(condition, AtLeast) and 1 < condition.least < len(condition.parts)
+            if several and self._asked_about(condition):
+                return _counted(finding)
+            inner = self._count(finding.parts)
+            if inner is not None:
+                return inner
+        return None
+
+    def _asked_about(self, condition: Condition) -> bool:
+        """Whether every form that the condition looks at is asked by now."""
+        behind = {q for term in condition.terms() for q in questions_behind(term)}
+        return all(self.seen.asked_form(q.form) is Truth.YES for q in behind)
 
     def _decidable(self, rule: Rule) -> bool:
         """Whether the check asks all that the rule looks at."""
@@ -222,14 +241,9 @@ def _reason(rule: Rule) -> Reason:
     return Reason(text, instead, str(rule.basis))
 
 
-def _count(findings: Iterator[Finding]) -> Count | None:
-    """The count of a rule that asks for so many of several: "7 of 12, at least 6"."""
-    for finding in findings:
-        condition = finding.condition
-        if isinstance(condition, AtLeast) and 1 < condition.least < len(condition.parts):
-            holding = sum(part.truth is Truth.YES for part in finding.parts)
-            return Count(holding, len(condition.parts), condition.least)
-        inner = _count(iter(finding.parts))
-        if inner is not None:
-            return inner
-    return None
+def _counted(finding: Finding) -> Count | None:
+    condition = finding.condition
+    if not isinstance(condition, AtLeast):
+        return None
+    holding = sum(part.truth is Truth.YES for part in finding.parts)
+    return Count(holding, len(condition.parts), condition.least)
