@@ -232,7 +232,7 @@ def _form_order(
         form = rule.thing if isinstance(rule, Needs) else None
         if form is None or isinstance(form, Document) or role.key not in service.applies_to(rule):
             continue
-        first = min((places[question] for question in form.questions), default=())
+        first = min((places[each] for each in form.questions if each in places), default=())
         for other in questions_of(rule.when):
             if other in places and places[other] >= first:
                 text = f"form {form.key} depends on {other.path}, which is not asked before it"

@@ -63,7 +63,7 @@ def _hkid_problem(number: str) -> str:
 def _mainland_problem(number: str) -> str:
     if not _RIC.fullmatch(number) or not _is_day(number[6:14]):
         return "form"
-    return "" if ric.calc_check_digit(number[:-1]) == number[-1] else "check"
+    return "" if ric.calc_check_digit(number) == number[-1] else "check"
 
 
 def _is_day(text: str) -> bool:

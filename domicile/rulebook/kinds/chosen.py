@@ -64,10 +64,10 @@ class Many(Kind[frozenset[C]]):
     name: ClassVar[str] = "choices"
 
     def read(self, typed: Typed) -> Json:
-        given = typed.get("", ())
+        given = [key for key in typed.get("", ()) if key]
         if len(given) > len(self.choices):
             raise Unreadable("choice")
-        chosen = self.load(list(given))
+        chosen = self.load([*given])
         return [choice.value for choice in self.choices if choice in chosen] or None
 
     def load(self, stored: Json) -> frozenset[C]:

@@ -21,7 +21,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _LONGEST_LOCAL = 64
 
-_TYPED_PHONE = re.compile(r"(00|\+)?[0-9][0-9 ().\-/]*")
+_TYPED_PHONE = re.compile(r"[(+]{0,2}[0-9][0-9 ().\-/]*")
 _STORED_PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
@@ -85,6 +85,7 @@ class Phone(Words):
 
 def _e164(text: str, region: str) -> str:
     """With a plus as it is; else as a number of the region, or with its country code in front."""
+    text = re.sub(r"[^0-9+]", "", text)
     if text.startswith("00"):
         text = f"+{text[2:]}"
     tries = [text] if text.startswith("+") else [text, f"+{text}"]
