@@ -26,7 +26,7 @@ def letterhead(service: Service, language: str, reference: str, made: datetime) 
         "look": {"brand": look.brand, "tint": look.tint, "chop": authority.chop},
         "authority": {
             "name": str(authority.name),
-            "other": authority.latin_name if other == "en" else authority.chinese_name,
+            "other": authority.latin_name if other == "en" else authority.other_name,
             "other-language": other,
         },
         "service": {
@@ -73,5 +73,5 @@ def code(address: str) -> str:
     """A QR code as SVG."""
     drawn = io.BytesIO()
     made = segno.make(address, error="m", micro=False)
-    made.save(drawn, kind="svg", border=0, xmldecl=False, dark="#1b2127")
+    made.save(drawn, kind="svg", border=0, xmldecl=False, dark="#1b2127", omitsize=True)
     return drawn.getvalue().decode()

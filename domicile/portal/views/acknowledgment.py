@@ -90,7 +90,7 @@ def _person(person: FrozenPerson, service: Service, language: str) -> dict[str, 
 
 
 def _name(person: FrozenPerson, language: str) -> SafeString:
-    latin, chinese = person["names"]["latin"], person["names"]["chinese"]
+    latin, chinese = person["names"]["latin"].replace(",", "", 1), person["names"]["chinese"]
     if not chinese:
         return format_html("{}", latin)
     marked = format_html('<span lang="zh-Hant">{}</span>', chinese)
