@@ -159,7 +159,9 @@ def _actions(doing: Walk, here: Branch) -> None:
 
 
 def _is_action(given: object) -> bool:
-    return isinstance(given, Dictionary | Stream) and ("/S" in given or "/O" not in given)
+    return isinstance(given, Dictionary | Stream) and (
+        isinstance(given.get("/S"), Name) or "/O" not in given
+    )
 
 
 def _several(doing: Walk, here: Branch, key: str, given: Array) -> None:

@@ -77,13 +77,14 @@ def _count_lost(doing: Walk, findings: Findings) -> None:
 
 def _save(paper: Pdf, copy: Path) -> None:
     """Write anew what can be reached, and only that; the same file always gives the same copy."""
-    paper.save(
-        copy,
-        encryption=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        deterministic_id=True,
-        fix_metadata_version=False,
-    )
+    with copy.open("wb") as written:
+        paper.save(
+            written,
+            encryption=False,
+            object_stream_mode=ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
 
 
 def _drawn(copy: Path, kind: FileType, pages: int) -> Seen:

@@ -17,6 +17,7 @@ from domicile.files.verdicts import Code
 STEP: Final = 2**20
 MOST_UNPACKED: Final = 96 * 2**20  # of one stream that is not a picture
 INLINE: Final = re.compile(rb"(?:^|[\s\]>)])BI[\s/].*?[\s]ID[\s]", re.DOTALL)
+SIDES: Final = (("/W", "/Width"), ("/H", "/Height"))
 JPX_SIZE: Final = b"\xff\x4f\xff\x51"
 APP1: Final = 0xE1
 SCAN: Final = 0xDA
@@ -108,13 +109,14 @@ def _check_inline(page: int, stream: Stream, text: bytes) -> None:
     if not INLINE.search(text):
         return
     try:
-        found = parse_content_stream(stream, "INLINE IMAGE")
+        found = parse_content_stream(stream, "ID")
     except (PdfError, TypeError, ValueError):
         return  # a font or a table that looked like instructions
     for instruction in found:
-        image = getattr(instruction, "iimage", None)
-        if image is not None:
-            check_size(page, (int(image.width), int(image.height)))
+        said = list(instruction.operands)
+        known = {str(key): value for key, value in zip(said[::2], said[1::2], strict=False)}
+        sides = [known.get(short, known.get(long)) for short, long in SIDES]
+        check_size(page, (_side(sides[0]), _side(sides[1])))
 
 
 def _inflates(raw: bytes) -> bool:
@@ -128,6 +130,8 @@ def _inflates(raw: bytes) -> bool:
 
 def _inflated(raw: bytes) -> Iterator[bytes]:
     """Unpack in steps: what a bomb unpacks to is never in memory at once."""
+    if not raw.strip():
+        return  # nothing at all is whole
     unpacking = zlib.decompressobj()
     part = unpacking.decompress(raw, STEP)
     while part or not unpacking.eof:
@@ -145,10 +149,11 @@ def _is_picture(stream: Stream) -> bool:
 
 
 def _number(stream: Stream, key: str) -> int:
-    value: object = stream.get(key)
-    if isinstance(value, int):
-        return max(value, 1)
-    return 1  # no viewer shows it either
+    return _side(stream.get(key))
+
+
+def _side(value: object) -> int:
+    return max(value, 1) if isinstance(value, int) else 1  # what is no number, no viewer shows
 
 
 def _filters(stream: Stream) -> list[str]:

@@ -7,6 +7,7 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
+from pikepdf import Encryption, Pdf
 from PIL import Image
 
 from domicile.files.checker.inspection import inspect
@@ -24,6 +25,15 @@ def warm() -> None:
             source = folder / "source"
             source.write_bytes(_small(one))
             inspect(Job(source, folder, FileLimits(), f"small.{one.lower()}"))
+        source.write_bytes(_locked(_small("PDF")))  # ciphers load their settings when first used
+        inspect(Job(source, folder, FileLimits(), "locked.pdf"))
+
+
+def _locked(paper: bytes) -> bytes:
+    written = BytesIO()
+    with Pdf.open(BytesIO(paper)) as opened:
+        opened.save(written, encryption=Encryption(owner="warm", user="", R=6))
+    return written.getvalue()
 
 
 def _small(kind: str) -> bytes:

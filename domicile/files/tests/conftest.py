@@ -1,5 +1,6 @@
 """A checker of our own for the tests of this room, and a data folder for each test."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,10 @@ import pytest
 from pytest_django import Settings
 
 from domicile.files.alone import own_checker
+from domicile.files.asking import ask_verdict
+from domicile.files.checker.job import Job
+from domicile.files.tests.inspected import Inspect, Inspected
+from domicile.rulebook.documents import FileLimits
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +34,26 @@ def checker(data: Path, checker_socket: Path, settings: Settings) -> Path:
     """Give the same, with the checker beside it."""
     settings.CHECKER_SOCKET = checker_socket
     return data
+
+
+@pytest.fixture
+def inspect(checker_socket: Path) -> Inspect:
+    """Ask the real checker about bytes."""
+
+    def ask(
+        data: bytes, name: str = "", limits: FileLimits | None = None, turn: int = 0
+    ) -> Inspected:
+        with tempfile.TemporaryDirectory() as place:
+            source, folder = Path(place) / "source", Path(place) / "work"
+            source.write_bytes(data)
+            folder.mkdir()
+            job = Job(source, folder, limits or FileLimits(), name, turn)
+            verdict = ask_verdict(checker_socket, job, 60)
+            copy, small = folder / "copy", folder / "thumbnail"
+            return Inspected(
+                verdict,
+                copy.read_bytes() if copy.exists() else b"",
+                small.read_bytes() if small.exists() else b"",
+            )
+
+    return ask

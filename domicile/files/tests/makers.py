@@ -3,6 +3,8 @@
 from io import BytesIO
 from typing import Final
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import Image, ImageDraw
 
 A_SIZE: Final = (600, 800)
@@ -45,3 +47,90 @@ def tiff(picture: Image.Image, *more: Image.Image, compression: str = "tiff_lzw"
 
 def pdf_of(*pictures: Image.Image) -> bytes:
     return saved(pictures[0], "PDF", *pictures[1:])
+
+
+def exif(orientation: int = 1, *, place: bool = False) -> Image.Exif:
+    """What a camera notes: how it was held, and where."""
+    notes = Image.Exif()
+    notes[0x0112] = orientation
+    if place:
+        notes[0x010F] = "CAMERA-OF-THE-TEST"
+        notes.get_ifd(0x8825)[1] = "N"
+        notes.get_ifd(0x8825)[2] = (22.0, 18.0, 7.0)
+    return notes
+
+
+def animation(frames: int) -> list[Image.Image]:
+    """Frames that differ, so that no program joins them."""
+    drawn = []
+    for number in range(frames):
+        frame = page(size=(240, 240))
+        ImageDraw.Draw(frame).rectangle((number % 200, 0, number % 200 + 30, 20), fill="red")
+        drawn.append(frame)
+    return drawn
+
+
+class Paper:
+    """A PDF with some pages of writing, to be made hostile."""
+
+    def __init__(self, pages: int = 1) -> None:
+        self.pdf = Pdf.open(BytesIO(pdf_of(*[page() for _ in range(pages)])))
+        self.root = self.pdf.Root
+        self.page = self.pdf.pages[0].obj
+
+    def written(self, **options: object) -> bytes:
+        target = BytesIO()
+        self.pdf.save(target, **options)
+        return target.getvalue()
+
+    def made(self, thing: Object) -> Object:
+        return self.pdf.make_indirect(thing)
+
+    def annotate(self, **entries: object) -> Object:
+        """Put an annotation on the first page."""
+        note = self.made(Dictionary(Type=Name.Annot, Rect=[50, 50, 90, 90], **entries))
+        self.page.Annots = Array([*self.page.get("/Annots", Array()), note])
+        return note
+
+    def picture(self, width: int, height: int, data: bytes = b"\0", **entries: object) -> None:
+        """Put a picture on the first page."""
+        stream = self.pdf.make_stream(data)
+        stream.Type, stream.Subtype = Name.XObject, Name.Image
+        stream.Width, stream.Height = width, height
+        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceGray, 8
+        for key, value in entries.items():
+            stream[f"/{key}"] = value
+        self.page.Resources.XObject["/Other"] = stream
+
+
+def script() -> Dictionary:
+    return Dictionary(Type=Name.Action, S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def act(kind: str, **entries: object) -> Dictionary:
+    """An action of this kind."""
+    return Dictionary(S=Name(kind), **entries)
+
+
+def all_names(data: bytes) -> set[str]:
+    """Every name and key in a paper, wherever it stands: to see that something is gone."""
+    with Pdf.open(BytesIO(data)) as paper:
+        seen: set[str] = set()
+        waiting: list[object] = [paper.trailer, *paper.objects]
+        visited: set[tuple[int, int]] = set()
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Name):
+                seen.add(str(one))
+            if not isinstance(one, Dictionary | pikepdf.Stream | Array):
+                continue
+            if one.is_indirect:
+                if one.objgen in visited:
+                    continue
+                visited.add(one.objgen)
+            if isinstance(one, Array):
+                waiting.extend(one)
+            else:
+                seen.update(one.keys())
+                waiting.extend(one.get(key) for key in one.keys())  # noqa: SIM118  # not a dict
+        return seen
