@@ -1,4 +1,4 @@
-"""Groups of people to test with: begun, filled in, furnished with files and signed by the real commands."""
+"""Groups of people to test with: filled in, furnished and signed by the real commands."""
 
 import secrets
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ KEEPS_BYTES = False
 
 # 22 November 2026, 15:24:03 in Hong Kong
 NOW = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
-HEAD = {
+HEAD: dict[str, Json] = {
     "surname": "CHAN",
     "given": "Tai Man",
     "chinese": "陳大文",
@@ -33,9 +33,20 @@ HEAD = {
     "sails": False,
     "boat": None,
 }
-SPOUSE = {**HEAD, "surname": "WONG", "given": "Mei Ling", "chinese": "黃美玲", "born": "1984-02-29"}
-CHILD = {**HEAD, "given": "Siu Ming", "chinese": "陳小明", "born": "2017-03-01"}
-VOYAGES = {"ship": "星海", "sailed": "2020-01-01", "landed": "2020-02-01", "pay": "10.00"}
+SPOUSE: dict[str, Json] = {
+    **HEAD,
+    "surname": "WONG",
+    "given": "Mei Ling",
+    "chinese": "黃美玲",
+    "born": "1984-02-29",
+}
+CHILD: dict[str, Json] = {**HEAD, "given": "Siu Ming", "chinese": "陳小明", "born": "2017-03-01"}
+VOYAGES: dict[str, Json] = {
+    "ship": "星海",
+    "sailed": "2020-01-01",
+    "landed": "2020-02-01",
+    "pay": "10.00",
+}
 SIGNING = commands.Signing(
     name="CHAN Tai Man", language="en", relationship="father", typed="CHAN Tai Man"
 )
@@ -112,6 +123,11 @@ def put(
     ]
 
 
+def join(draft: Draft, role: str, at: datetime = NOW) -> Application:
+    """Add a person."""
+    return must(commands.add_person(draft, role, by=by(draft), at=at), Application)
+
+
 def sign(application: Application, at: datetime = NOW) -> Signature:
     """Sign for a person, as themselves or as the father."""
     return must(commands.sign(application, SIGNING, by=by(application.draft), at=at), Signature)
@@ -128,14 +144,8 @@ def a_group(
     add_voyage(head, at=at)
     put(head, "papers", at=at)
     people = [(head, HEAD)]
-    if spouse:
-        people.append(
-            (must(commands.add_person(draft, "spouse", by=by(draft), at=at), Application), SPOUSE)
-        )
-    for _ in range(children):
-        people.append(
-            (must(commands.add_person(draft, "child", by=by(draft), at=at), Application), CHILD)
-        )
+    for role, values in [("spouse", SPOUSE)] * spouse + [("child", CHILD)] * children:
+        people.append((join(draft, role, at), values))
     for person, values in people:
         if person is not head:
             fill(person, About, values, at)

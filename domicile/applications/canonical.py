@@ -1,4 +1,4 @@
-"""One way to write a value down, so that equal values have equal digests on every machine and day."""
+"""One way to write a value down, so that equal values have equal digests everywhere."""
 
 import json
 import unicodedata

@@ -28,7 +28,7 @@ Answers = dict[str, dict[str, Json]]
 
 
 class Reference(models.Model):
-    """The ledger of every reference ever drawn. Rows are never changed or deleted, so none comes twice."""
+    """Every reference ever drawn. Rows are never changed or deleted, so none comes twice."""
 
     text = models.CharField(max_length=24, primary_key=True)
     drawn_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""References: the text a person keeps. Drawn at random, checked by one character, read forgivingly."""
+"""References: drawn at random, checked by one character, read forgivingly."""
 
 import re
 import secrets
@@ -7,17 +7,20 @@ import unicodedata
 from stdnum.iso7064 import mod_37_2
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-# The check character may come out as one of these, which people misread: such a draw is thrown away.
+# People misread these: a draw whose check character is one of them is thrown away.
 MISREAD = frozenset("ILOU*")
 LOOKALIKES = str.maketrans("OIL", "011")
-# No lookalike at the end of a prefix: swapped with its neighbour it would be read as another character.
+# No lookalike at the end of a prefix: swapped with its neighbour it would be read as another.
 PREFIX = re.compile(r"[A-Z]{1,5}[A-HJKMNP-Z]")
 FINAL_RANDOM, YEAR, DRAFT_RANDOM = 8, 2, 9
 LONGEST_TYPED = 60
 
 
 def draw_reference(prefix: str, year: int) -> str:
-    """Draw a final reference, such as QMAS-7KQ2M94X-26(8): 40 random bits, the local year, a check character."""
+    """Draw a final reference, such as QMAS-7KQ2M94X-26(8).
+
+    40 random bits, the local year and a check character.
+    """
     if not PREFIX.fullmatch(prefix):
         raise ValueError(
             f"{prefix!r} cannot begin a reference: use 2 to 6 letters, the last not I, L or O."
@@ -33,7 +36,7 @@ def draw_draft_reference() -> str:
 
 
 def read_reference(typed: str) -> str | None:
-    """Read a final reference as people type it, or None when its check character says it is mistyped."""
+    """Read a final reference as people type it; None when the check character does not fit."""
     text = _letters(typed)
     prefix, rest = (
         text[: -FINAL_RANDOM - YEAR - 1],
@@ -47,7 +50,7 @@ def read_reference(typed: str) -> str | None:
 
 
 def read_draft_reference(typed: str) -> str | None:
-    """Read a temporary reference as people type it, or None when its check character says it is mistyped."""
+    """Read a temporary reference as people type it; None when it cannot be one."""
     text = _letters(typed)
     rest = text[1:].translate(LOOKALIKES)
     right = text.startswith("T") and len(rest) == DRAFT_RANDOM + 1 and _is_ours(rest)
@@ -63,7 +66,7 @@ def _draw(prefix: str, length: int, year: str) -> tuple[str, str]:
 
 
 def _letters(typed: str) -> str:
-    """Keep letters and digits only: full-width forms, spaces, hyphens and brackets do not matter."""
+    """Keep letters and digits only: spaces, hyphens, brackets and width do not matter."""
     folded = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
     return "".join(letter for letter in folded if letter.isascii() and letter.isalnum())
 

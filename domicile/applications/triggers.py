@@ -1,6 +1,7 @@
 """Tables the database itself refuses to change or empty: the ledger and what was lodged.
 
-A later migration that alters such a table ends with `guard` again: SQLite copies a table and loses its triggers.
+A later migration that alters such a table ends with `frozen` again: SQLite copies a table and
+loses its triggers.
 """
 
 from collections.abc import Mapping
@@ -19,16 +20,20 @@ FROZEN = {
 }
 
 SQLITE = {
-    "no_update": "CREATE TRIGGER {name} BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
-    "no_delete": "CREATE TRIGGER {name} BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
+    "no_update": "CREATE TRIGGER {name} BEFORE UPDATE ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
+    "no_delete": "CREATE TRIGGER {name} BEFORE DELETE ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
     # REPLACE INTO deletes without waking the trigger above: a row that exists is not written over.
     "no_replace": "CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS "
     "(SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END",
 }
 POSTGRESQL = {
     "frozen": "CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '{table} is frozen' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    "no_change": "CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
+    "$$ BEGIN RAISE EXCEPTION '{table} is frozen' "
+    "USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    "no_change": "CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
     "no_truncate": "CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} "
     "FOR EACH STATEMENT EXECUTE FUNCTION {table}_frozen()",
 }

@@ -1,4 +1,4 @@
-"""A group as it was lodged, as one text that never changes: whoever freezes it again gets the same."""
+"""A group as it was lodged, as one text: whoever freezes it again gets the same."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -47,7 +47,7 @@ class NotNowError(Exception):
 
 
 def lodge(draft: Draft, *, by: Actor, at: datetime) -> Lodged:
-    """Lodge a draft: the submission (the same one however often this is asked), or what is still missing.
+    """Lodge a draft: the submission, the same however often this is asked, or what is missing.
 
     Owns its transaction. When a commit's outcome is unknown, the draft, which is unique among
     submissions, tells what became of it before anything is said.
@@ -56,7 +56,7 @@ def lodge(draft: Draft, *, by: Actor, at: datetime) -> Lodged:
         try:
             lodged = _lodge(draft.pk, by, at)
         except PASSING as trouble:
-            log.warning("submit:interrupted", attempt=attempt, kind=type(trouble).__name__)
+            log.warning("submit:interrupted", tries=attempt, kind=type(trouble).__name__)
             known = _what_became_of(draft)
             if known:
                 return known

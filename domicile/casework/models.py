@@ -55,7 +55,7 @@ class CaseDocument(models.Model):
 
 
 class CaseDeclaration(models.Model):
-    """What one person agreed to when lodging: which declaration, its version and its digest. Frozen too."""
+    """What one person agreed to: which declaration, its version, its digest. Frozen too."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="declarations")
     key = models.CharField(max_length=60)

@@ -22,7 +22,7 @@ class Progress:
 
 
 def progress_of(reference: str, born: date) -> Progress | None:
-    """The stage of the application with this reference and date of birth, however the reference is typed.
+    """The stage of the application with this reference, however typed, and date of birth.
 
     A wrong reference, a wrong day and both are one answer, found in the same way.
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import Postgres
+from tests.postgres import Postgres  # noqa: TC001 - a fixture's type is read when it runs
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent.parent

@@ -53,7 +53,7 @@ def _people_of(submission: Submission) -> list[str]:
 
 def _whole_person(name: str, person: Person, case: Case) -> Iterator[str]:
     told = [
-        (each["document"], place, file["sha256"])
+        (str(each["document"]), place, str(file["sha256"]))
         for each in _dicts(person["documents"])
         for place, file in enumerate(_dicts(each["files"]), 1)
     ]
@@ -63,7 +63,7 @@ def _whole_person(name: str, person: Person, case: Case) -> Iterator[str]:
     for document in case.documents.select_related("file"):
         if document.file.sha256 != document.sha256 or len(read(document.sha256)) != document.size:
             yield f"I2: {name} {case.application_key}: bytes of {document.document} differ"
-    agreed = [each["key"] for each in _dicts(person["declarations"])]
+    agreed = [str(each["key"]) for each in _dicts(person["declarations"])]
     if sorted(agreed) != sorted(case.declarations.values_list("key", flat=True)):
         yield f"I2: {name} {case.application_key}: declarations differ"
     signature = person["signature"]

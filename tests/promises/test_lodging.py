@@ -1,4 +1,4 @@
-"""Lodging under kill -9, crowds, lost connections and locks: promises I1 to I9 on both databases."""
+"""Lodging under kill -9, crowds, lost connections and locks, on both databases."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What can be done to drafts. Every command locks the draft, and answers with a value when it is refused."""
+"""What can be done to drafts. Each command locks the draft; a refusal is a value."""
 
 from domicile.applications.commands.answers import answer
 from domicile.applications.commands.drafts import (

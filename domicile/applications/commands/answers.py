@@ -1,4 +1,4 @@
-"""Saving a page: one transaction, nothing typed is lost, and nobody's text is overwritten unseen."""
+"""Saving a page: nothing typed is lost, and nobody's text is overwritten unseen."""
 
 from datetime import datetime
 
@@ -53,7 +53,7 @@ def _answer(
 def _given(page: Page, reading: Reading) -> tuple[dict[str, Json], dict[str, Json]]:
     # Only what the page asks: a field from elsewhere, or a made-up one, is not looked at.
     keys = plain_keys(page)
-    # A question passed without an answer is kept as None: left empty is not the same as still to come.
+    # Passed without an answer is kept as None: left empty is not the same as still to come.
     values = {key: reading.values[key] for key in keys if key in reading.values}
     typed: dict[str, Json] = {
         key: _json(reading.as_typed[key]) for key in keys if key in reading.as_typed

@@ -36,7 +36,7 @@ class Beginning:
 def begin(
     service: Service, who: Beginning, *, by: Actor = ANONYMOUS, at: datetime
 ) -> Draft | Refused:
-    """Begin a draft with its applicant and a temporary reference, unless this address has too many open."""
+    """Begin a draft with its applicant, unless this address has too many open."""
     if not service.is_open(legal_day(service, at)):
         return Refused(Why.SERVICE_CLOSED)
     theirs = Draft.objects.filter(
@@ -174,7 +174,7 @@ def erase_application(application: Application) -> None:
 
 
 def discard_files(files: Iterable[File]) -> None:
-    """Let go of files that nothing of a draft uses any more; their bytes go when nobody else has the same."""
+    """Let go of files no draft uses any more; bytes go when nobody else has the same."""
     for file in files:
         discard(file)
 

@@ -49,7 +49,7 @@ def touch(draft: Draft, at: datetime, *more: str) -> None:
 
 
 def fall(application: Application, by: Actor, at: datetime) -> bool:
-    """The person's signature no longer stands, because something it covers changed. The row stays."""
+    """The person's signature falls, because something it covers changed. The row stays."""
     fallen = Signature.objects.filter(application=application, fallen_at=None).update(fallen_at=at)
     if fallen:
         record(

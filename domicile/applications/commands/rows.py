@@ -32,7 +32,7 @@ def save_row(  # noqa: PLR0913 - the same words as answer(), and which row
     by: Actor,
     at: datetime,
 ) -> Saved | Conflict | Refused:
-    """Store one row; `row` empty adds it at the end. `seen` is the row_digest it was filled from."""
+    """Store one row; an empty `row` adds it at the end. `seen` is its row_digest when shown."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now

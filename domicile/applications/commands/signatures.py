@@ -1,4 +1,4 @@
-"""Signing: by the person or a guardian as the law of the day says, here or by a link of their own."""
+"""Signing: by the person or a guardian as the law of the day says, here or by a link."""
 
 import secrets
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def sign_by_link(token: str, given: Signing, *, at: datetime) -> Signature | Ref
 
 @transaction.atomic
 def invite(application: Application, email: str, *, by: Actor, at: datetime) -> str | Refused:
-    """Make the link by which this person signs; the token is returned once and only its digest is kept."""
+    """Make the link by which this person signs; only the digest of its token is kept."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now
@@ -163,7 +163,7 @@ def _fields(given: Signing, signer: Signer) -> dict[str, Json] | Refused:
 
 
 def strokes(drawing: Json) -> Json:
-    """The strokes if they are a drawing at all: whole points, not too many, at least two of them; else None."""
+    """The strokes if they are a drawing: at least two points, not too many; else None."""
     if not isinstance(drawing, list) or not 0 < len(drawing) <= MOST_STROKES:
         return None
     points: list[Json] = []

@@ -1,4 +1,4 @@
-"""What people put under a document: attached, ordered, replaced and removed, never more than the slot holds."""
+"""What people put under a document, never more than its slot holds."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ Slot = tuple[Application, Document]
 def attach(
     application: Application, document: str, file: File, *, by: Actor, at: datetime
 ) -> Upload | Refused:
-    """Put a received file under a document, if the slot still has a place. A refused file takes none."""
+    """Put a received file under a document, if it has a place left. A refused file needs none."""
     slot = _slot(application, document, at)
     if isinstance(slot, Refused):
         return slot
@@ -54,7 +54,7 @@ def attach(
 
 @transaction.atomic
 def replace(upload: Upload, file: File, *, by: Actor, at: datetime) -> Upload | Refused:
-    """Put another file in an upload's place. A refused file becomes a message and the old one stays."""
+    """Put another file in an upload's place. A refused one is a message; the old file stays."""
     slot = _slot(upload.application, upload.document, at)
     if isinstance(slot, Refused):
         return slot
@@ -161,7 +161,7 @@ def confirm_copy(upload: Upload, *, by: Actor, at: datetime) -> Upload | Refused
 def _slot(
     application: Application, document: str, at: datetime, *, known: bool = True
 ) -> Slot | Refused:
-    """The person and the document, the draft locked. A document the service does not ask may only be emptied."""
+    """The person and the document, the draft locked. What is not asked may only be emptied."""
     now = locked_application(application, at)
     if isinstance(now, Refused):
         return now
@@ -183,16 +183,18 @@ def _no_room(slot: Slot, uploads: Sequence[Upload], file: File) -> Refused | Non
         return Refused(Why.FILE_TAKEN)
     if file.state != "refused" and sum(each.takes_place for each in uploads) >= document.most_files:
         return Refused(Why.SLOT_FULL, {"most": document.most_files})
-    waiting = Upload.objects.filter(application__draft__in=_same_hand(application.draft)).aggregate(
-        size=Sum("file__size")
-    )
-    if (waiting["size"] or 0) + file.size > settings.MOST_WAITING_BYTES:
+    if _waiting(application.draft.email) + file.size > settings.MOST_WAITING_BYTES:
         return Refused(Why.TOO_MUCH, {"most": settings.MOST_WAITING_BYTES})
     return None
 
 
-def _same_hand(draft: Draft):  # type: ignore[no-untyped-def]  # a QuerySet, private to this module
-    return Draft.objects.filter(email__iexact=draft.email, state=Draft.State.OPEN)
+def _waiting(email: str) -> int:
+    """Bytes in all open drafts of one address, refused files too."""
+    theirs = Upload.objects.filter(
+        application__draft__email__iexact=email, application__draft__state=Draft.State.OPEN
+    )
+    found: int | None = theirs.aggregate(size=Sum("file__size"))["size"]
+    return found or 0
 
 
 def _put(slot: Slot, file: File, position: int, at: datetime) -> Upload:

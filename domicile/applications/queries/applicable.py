@@ -1,4 +1,4 @@
-"""What is asked of a person on a day: forms, answers that count, who signs and what they declare."""
+"""What is asked of a person on a day: forms, answers, who signs, what they declare."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +58,7 @@ def signer_of(outcome: Outcome | None) -> Signer | None:
 
 @dataclass(frozen=True)
 class Declared:
-    """A declaration in the version that is in force, and the digest of its text before translation."""
+    """A declaration in the version in force, and the digest of its text untranslated."""
 
     key: str
     since: str

@@ -14,7 +14,7 @@ Files = dict[str, tuple[Upload, ...]]
 
 
 def covers_of(whole: WholeDraft, application: Application, on: date) -> str:
-    """The digest a signature of this person carries. It can be worked out again from the frozen submission."""
+    """The digest a signature carries. It can be worked out again from the frozen submission."""
     files = covered_files(whole, application, on)
     return digest(
         {

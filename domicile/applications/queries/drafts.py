@@ -27,7 +27,7 @@ class UnknownServiceError(LookupError):
 
 
 class WholeDraft:
-    """A draft, its people, their uploads and signatures. Uploads and signatures are read when asked for."""
+    """A draft and its people. Their uploads and signatures are read when asked for."""
 
     def __init__(self, draft: Draft, applications: Iterable[Application]) -> None:
         self.draft = draft

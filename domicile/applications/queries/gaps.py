@@ -50,7 +50,7 @@ class GapCode(StrEnum):
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing to do before the group can be sent. `part` is a form's key, documents, sign or group."""
+    """One thing to do before sending. `part` is a form's key, documents, sign or group."""
 
     person: str
     part: str
@@ -110,7 +110,7 @@ def _form_gaps(
 
 
 def _birth(whole: WholeDraft, application: Application, found: list[Gap]) -> Iterator[Gap]:
-    """A case is looked for by its date of birth, so there is none without it, whatever the forms ask."""
+    """A case is found by its date of birth: there is none without, whatever the forms ask."""
     role = whole.role(application)
     born = role.naming.born
     if born_of(role, application.answers) is None and not any(

@@ -1,4 +1,4 @@
-"""What tests of drafts share: the tests' own service is there, and threads leave an empty database."""
+"""What the room's tests share: the tests' own service is there."""
 
 import pytest
 

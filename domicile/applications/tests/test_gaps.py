@@ -20,10 +20,11 @@ from domicile.applications.queries import (
     gaps,
     page_digest,
     parts,
+    rows_of,
 )
 from domicile.applications.queries.parts import Hint
 from domicile.files.models import File
-from domicile.rulebook import Reading, read_page
+from domicile.rulebook import Reading, Refuses, read_page
 from tests.groups import (
     HEAD,
     NOW,
@@ -110,12 +111,8 @@ def test_a_row_that_does_not_fit_names_the_row() -> None:
     draft = a_group()
     head = head_of(draft)
     add_voyage(head, {**VOYAGES, "landed": "2019-01-01"})
-    row = head.answers["voyages"]["made"][1]["id"]  # type: ignore[index, call-overload]
-    assert [(gap.question, gap.row, gap.code) for gap in found(draft)][0] == (
-        "made",
-        row,
-        GapCode.CHECK,
-    )
+    row, first = rows_of(head, Voyages, "made")[1], found(draft)[0]
+    assert (first.question, first.row, first.code) == ("made", row["id"], GapCode.CHECK)
 
 
 def test_what_could_not_be_read_is_said_once() -> None:
@@ -133,6 +130,7 @@ def test_a_refusal_in_force_is_a_gap_with_its_reason() -> None:
     fill(head_of(draft), About, {**HEAD, "born": "2009-01-01"})
     refusal = next(gap for gap in found(draft) if gap.code is GapCode.REFUSAL)
     assert refusal.outcome is not None
+    assert isinstance(refusal.outcome.rule, Refuses)
     assert (refusal.page, refusal.question, refusal.outcome.rule.key) == (
         "born",
         "born",

@@ -1,5 +1,6 @@
 """References: no order, every slip of the hand caught, read as people write them."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -56,7 +57,9 @@ def _two_swapped(reference: str) -> set[str]:
         (draw_draft_reference, read_draft_reference),
     ],
 )
-def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(draw, read) -> None:  # type: ignore[no-untyped-def]
+def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(
+    draw: Callable[[], str], read: Callable[[str], str | None]
+) -> None:
     for _ in range(30):
         reference = draw()
         slips = _one_wrong(reference) | _two_swapped(reference)
@@ -74,7 +77,7 @@ def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(draw, 
         str,
         str.lower,
         lambda text: text.replace("-", "").replace("(", "").replace(")", ""),
-        lambda text: " ".join(text),
+        " ".join,
         lambda text: text.replace("-", "–").replace("(", "（").replace(")", "）"),
         lambda text: "".join(
             chr(ord(letter) + 0xFEE0) if letter.isalnum() else letter for letter in text
@@ -83,7 +86,7 @@ def test_a17_every_wrong_character_and_every_swap_of_neighbours_is_caught(draw, 
         lambda text: f"  {text}. ",
     ],
 )
-def test_a_reference_is_read_however_it_is_written(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_reference_is_read_however_it_is_written(write: Callable[[str], str]) -> None:
     reference = draw_reference("QMAS", 2026)
     assert read_reference(write(reference)) == reference
 

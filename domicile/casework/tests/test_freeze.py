@@ -17,9 +17,10 @@ from domicile.rulebook.text import Json
 from domicile.services import all_services
 from tests.groups import HEAD, NOW, a_group
 
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=20,
 )  # fmt: skip
 LODGING = Lodging(UUID(int=7), "QMAS-00000000-26(0)", NOW, date(2026, 11, 22))
@@ -31,7 +32,7 @@ def a_whole(surname: str, chinese: str) -> WholeDraft:
     draft = Draft(pk=1, service="harbour", email="chan@example.org", language="en")
     answers: dict[str, dict[str, Json]] = {
         "about": {**HEAD, "surname": surname, "chinese": chinese}
-    }  # type: ignore[dict-item]
+    }
     head = Application(
         pk=1, draft=draft, key="principal", role="principal", position=1, answers=answers
     )

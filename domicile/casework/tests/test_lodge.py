@@ -76,7 +76,8 @@ def test_the_frozen_json_is_as_the_papers_read_it() -> None:
     assert (child["key"], child["role"], child["born"], child["names"]) == (
         "child-1", "child", "2017-03-01", {"latin": "CHAN, Siu Ming", "chinese": "陳小明"},
     )  # fmt: skip
-    assert {key: child["signature"][key] for key in ("signer", "name", "relationship", "kind", "typed", "day")} == {
+    told = ("signer", "name", "relationship", "kind", "typed", "day")
+    assert {key: child["signature"][key] for key in told} == {
         "signer": "guardian", "name": "CHAN Tai Man", "relationship": "father", "kind": "typed",
         "typed": "CHAN Tai Man", "day": "2026-11-22",
     }  # fmt: skip
@@ -209,14 +210,14 @@ def test_a35_after_it_is_sent_no_tab_changes_or_deletes_anything() -> None:
     head = head_of(draft)
     lodged(draft)
     upload = head.uploads.all()[0]
-    who = {"by": by(draft), "at": NOW}
+    me = by(draft)
     late = [
-        commands.add_person(draft, "child", **who),
-        commands.attach(head, "album", a_file(), **who),
-        commands.remove_upload(upload, **who),
-        commands.sign(head, commands.Signing("x", "en", typed="x"), **who),
-        commands.invite(head, "x@example.org", **who),
-        commands.delete_draft(draft, **who),
+        commands.add_person(draft, "child", by=me, at=NOW),
+        commands.attach(head, "album", a_file(), by=me, at=NOW),
+        commands.remove_upload(upload, by=me, at=NOW),
+        commands.sign(head, commands.Signing("x", "en", typed="x"), by=me, at=NOW),
+        commands.invite(head, "x@example.org", by=me, at=NOW),
+        commands.delete_draft(draft, by=me, at=NOW),
     ]
     assert late == [Refused(Why.SUBMITTED)] * 6
 

@@ -92,9 +92,18 @@ ALBUM = Document("album", "Album", most_files=200)
 EVERYONE = ("principal", "spouse", "child")
 NAMING = Naming(surname=About.surname, given=About.given, chinese=About.chinese, born=About.born)
 AUTHORITY = Authority(
-    key="hk-immd", name="Harbour Office", other_name="海港處", latin_name="Harbour Office", chinese_name="海港處",
-    short_name="Harbour", chop="港", zone=ZoneInfo("Asia/Hong_Kong"),
-)  # fmt: skip
+    key="hk-immd",
+    name="Harbour Office",
+    other_name="海港處",
+    latin_name="Harbour Office",
+    chinese_name="海港處",
+    short_name="Harbour",
+    chop="港",
+    zone=ZoneInfo("Asia/Hong_Kong"),
+)
+TRUE = Declaration("truth", "All of this is true.")
+COMPLETE = Declaration("truth", "All of this is true and complete.")
+poor = Voyages.saved.at_most(Decimal(0))
 
 service = Service(
     key="harbour",
@@ -128,10 +137,10 @@ service = Service(
         Offers(ALBUM, basis=RULES("7"), of=EVERYONE),
         Needs(LICENCE, basis=RULES("8"), since=CHANGE, of=("spouse",)),
         Refuses("too-young", "You must be 18.", basis=RULES("9"), when=age.below(18), at=About.born),
-        Refuses("too-poor", "You need to have saved something.", basis=RULES("10"), when=Voyages.saved.at_most(Decimal(0))),
+        Refuses("too-poor", "You need to save something.", basis=RULES("10"), when=poor),
         SignedBy(Signer.GUARDIAN, basis=RULES("11"), when=age.below(16), of=EVERYONE),
         SignedBy(Signer.SELF, basis=RULES("12"), when=not_(age.below(16)), of=EVERYONE),
-        Declares(Declaration("truth", "All of this is true."), basis=RULES("13"), until=date(2026, 12, 31), of=EVERYONE),
-        Declares(Declaration("truth", "All of this is true and complete."), basis=RULES("13"), since=CHANGE, of=EVERYONE),
+        Declares(TRUE, basis=RULES("13"), until=date(2026, 12, 31), of=EVERYONE),
+        Declares(COMPLETE, basis=RULES("13"), since=CHANGE, of=EVERYONE),
     ),
 )  # fmt: skip
