@@ -17,7 +17,7 @@ from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.rulebook import Form, Reading, Service
 from domicile.rulebook.text import Json
-from tests.toy_services.harbour.service import About, Voyage, Voyages, service
+from tests.toy_services.harbour.service import About, Voyages, service
 
 T = TypeVar("T")
 
@@ -162,6 +162,3 @@ def must(found: object, kind: type[T]) -> T:
     assert not isinstance(found, Refused), found
     assert isinstance(found, kind), found
     return found
-
-
-__all__ = ["CHILD", "HEAD", "NOW", "SIGNING", "SPOUSE", "VOYAGES", "Voyage"]

@@ -103,6 +103,7 @@ AUTHORITY = Authority(
 )
 TRUE = Declaration("truth", "All of this is true.")
 COMPLETE = Declaration("truth", "All of this is true and complete.")
+young = age.below(18)
 poor = Voyages.saved.at_most(Decimal(0))
 
 service = Service(
@@ -136,7 +137,7 @@ service = Service(
         Needs(LICENCE, basis=RULES("6"), when=About.sails.is_(True)),
         Offers(ALBUM, basis=RULES("7"), of=EVERYONE),
         Needs(LICENCE, basis=RULES("8"), since=CHANGE, of=("spouse",)),
-        Refuses("too-young", "You must be 18.", basis=RULES("9"), when=age.below(18), at=About.born),
+        Refuses("too-young", "You are under 18.", basis=RULES("9"), when=young, at=About.born),
         Refuses("too-poor", "You need to save something.", basis=RULES("10"), when=poor),
         SignedBy(Signer.GUARDIAN, basis=RULES("11"), when=age.below(16), of=EVERYONE),
         SignedBy(Signer.SELF, basis=RULES("12"), when=not_(age.below(16)), of=EVERYONE),
