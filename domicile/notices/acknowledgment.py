@@ -129,5 +129,5 @@ def _facts(frozen: Frozen, language: str, sha256: str, address: str) -> list[Dat
         {"label": _("Short fingerprint"), "text": fingerprint(sha256)},
         {"label": _("Fingerprint (SHA-256)"), "text": sha256},
         {"label": _("Rulebook"), "text": dated if since else version},
-        {"label": _("Sent as"), "text": frozen["submission"]},
+        {"label": _("Submission"), "text": frozen["submission"]},
     ]

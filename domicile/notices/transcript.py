@@ -170,7 +170,8 @@ def _rows(rows: Rows[Any], given: Transcribed, seen: PersonSituation) -> Data:
         "none": _("None"),
         "rows": [
             {
-                "title": _("%(what)s %(number)d") % {"what": rows.one, "number": number},
+                "title": _("%(what)s %(number)d")
+                % {"what": first_capital(str(rows.one)), "number": number},
                 "entries": [
                     _entry(question, row.get(question.key), given)
                     for question in rows.row.questions
@@ -180,6 +181,11 @@ def _rows(rows: Rows[Any], given: Transcribed, seen: PersonSituation) -> Data:
             for number, row in enumerate(listed, start=1)
         ],
     }
+
+
+def first_capital(words: str) -> str:
+    """Degree or course: only the first letter changes, and only where letters have cases."""
+    return words[:1].upper() + words[1:]
 
 
 def _documents(person: FrozenPerson, given: Transcribed) -> list[Data]:
