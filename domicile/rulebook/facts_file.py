@@ -1,8 +1,8 @@
 """A file of facts, as people who integrate or test write it: an empty one, and reading one.
 
 {"service": key, "on": "2026-11-22" or null, "people": [{"key", "role", "answers"}], "questions"};
-answers are {form: {question: value}} as they are stored, null for what is not answered yet. What
-stands under "questions" explains and is not read.
+answers are {form: {question: value}} as they are stored, null for what is not answered yet, [] for
+no rows. What stands under "questions" explains and is not read.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def _read_person(service: Service, place: str, given: object) -> Person:
 def _read_form(form: type[Form], place: str, given: object) -> Iterator[tuple[str, Json]]:
     questions = {question.key: question for question in form.questions}
     for key, value in _object(place, given, set(questions)).items():
-        if value is not None and value != _nothing(questions[key]):
+        if value is not None:
             yield key, _read_value(questions[key], f"{place}.{key}", value)
 
 

@@ -53,6 +53,14 @@ def label_of(term: Term[Any], t: Translator) -> str:
     return t.gettext("Day of filing") if isinstance(term, FilingDay) else str(term.label)
 
 
+def labelled(term: Term[Any], answer: str, t: Translator) -> str:
+    """What is asked and what was said: "Date of birth: 14 May 1982", "Which plot? Large plot"."""
+    label = label_of(term, t)
+    if label.endswith(("?", "？")):
+        return f"{label} {answer}"
+    return t.gettext("%(label)s: %(answer)s") % {"label": label, "answer": answer}
+
+
 def word_value(term: Term[Any], value: object, t: Translator, language: str) -> str:
     """A value of a question or fact, as rules see it, in words."""
     if isinstance(term, Rows):
@@ -122,7 +130,7 @@ def _rows(rows: Rows[Any], value: Any, t: Translator, language: str) -> str:
 def _row(rows: Rows[Any], row: RowAnswers, t: Translator, language: str) -> str:
     stop = "；" if language.startswith("zh") else "; "
     return stop.join(
-        t.gettext("%(label)s: %(answer)s") % {"label": question.label, "answer": answer}
+        labelled(question, answer, t)
         for question in rows.row.questions
         if (answer := word_answer(question, row.values.get(question.key), t, language))
     )

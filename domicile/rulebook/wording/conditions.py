@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domicile.rulebook.conditions import Always, AtLeast, Comparison, Condition, Not, Op, Term
 from domicile.rulebook.facts import FilingDay
-from domicile.rulebook.wording.answers import label_of, word_value
+from domicile.rulebook.wording.answers import label_of, labelled, word_value
 from domicile.rulebook.wording.findings import word_bound
 from domicile.workdays import formats
 
@@ -58,9 +58,7 @@ def word_comparison(condition: Comparison, t: Translator, language: str) -> str:
         limit = _expected(condition, condition.expected, t, language)
         words = word_bound(condition.op, t, days=_of_days(condition))
         return words % {"label": label_of(condition.term, t), "limit": limit}
-    label = label_of(condition.term, t)
-    stop = " " if label.endswith(("?", "？")) else t.gettext("%(label)s: ") % {"label": ""}
-    return f"{label}{stop}{_wanted(condition, t, language)}"
+    return labelled(condition.term, _wanted(condition, t, language), t)
 
 
 def _of_days(condition: Comparison) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from domicile.rulebook.conditions import AtLeast, Comparison, Not, Op, State, Term
 from domicile.rulebook.rules import Need
 from domicile.rulebook.truth import Truth
-from domicile.rulebook.wording.answers import label_of, word_value
+from domicile.rulebook.wording.answers import label_of, labelled, word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,9 +69,11 @@ def _parts(condition: AtLeast, finding: Finding, t: Translator, language: str) -
             t.gettext("%(holding)s of %(all)s hold; at least %(least)s are needed")
             % {"holding": finding.value, "all": len(condition.parts), "least": condition.least}
         )
-    for part in finding.parts:
-        if part.truth is finding.truth:
-            yield from _lines(part, t, language)
+    settling = [part for part in finding.parts if part.truth is finding.truth]
+    # What was answered says more than what is not asked because of it.
+    telling = [part for part in settling if part.parts or part.value is not None]
+    for part in telling or settling:
+        yield from _lines(part, t, language)
 
 
 def _origins(leaves: Iterable[Finding], t: Translator, language: str) -> str:
@@ -86,22 +88,15 @@ def _origins(leaves: Iterable[Finding], t: Translator, language: str) -> str:
 
 
 def _said(term: Term[Any], value: object, t: Translator, language: str) -> str:
-    return _labelled(term, word_value(term, value, t, language), t)
-
-
-def _labelled(term: Term[Any], answer: str, t: Translator) -> str:
-    label = label_of(term, t)
-    if label.endswith(("?", "？")):
-        return f"{label} {answer}"
-    return t.gettext("%(label)s: %(answer)s") % {"label": label, "answer": answer}
+    return labelled(term, word_value(term, value, t, language), t)
 
 
 def _comparison(condition: Comparison, finding: Finding, t: Translator, language: str) -> Line:
     term = condition.term
     if finding.truth is Truth.UNKNOWN:
-        return Line(_labelled(term, t.gettext("not answered yet"), t))
+        return Line(labelled(term, t.gettext("not answered yet"), t))
     if finding.value is None:
-        return Line(_labelled(term, t.gettext("not answered, or not asked"), t))
+        return Line(labelled(term, t.gettext("not answered, or not asked"), t))
     if condition.op in _BOUNDS:
         words = _bound(condition, finding, t, language)
         behind = "" if (term,) == term.origin() else _origins((finding,), t, language)
