@@ -260,6 +260,12 @@ def _width(kind: object, length: int | None) -> str:
     return "govuk-input--width-20" if length > 20 else "govuk-input--width-10"  # noqa: PLR2004
 
 
+def anchor_of(question: Question[Any], part: str = "") -> str:
+    """The id of the input to go to: of that part, else of the first."""
+    parts = question.kind.parts
+    return field_name(question, part or parts[0]) if parts else question.key
+
+
 def typed_again(as_typed: Mapping[str, Json]) -> dict[str, list[str]]:
     """What could not be read, as it was posted: to say again what is wrong with it."""
     return {

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from domicile.applications.queries.applicable import asked_forms
 from domicile.applications.queries.pages import rows_of, typed_of
 from domicile.notices.translator import TRANSLATOR
+from domicile.portal.fields import anchor_of
 from domicile.rulebook import Need, Rows
 from domicile.rulebook.wording import word_answer
 
@@ -39,10 +40,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Card:
-    """The answers of one page, or the documents of one person."""
+    """The answers of one page, one repeated thing, or the documents of one person."""
 
     title: str
     lines: tuple[Line, ...]
+    change: str = ""  # where all of it is changed at once; else each line has its own way
 
 
 def cards_of(visit: Visit, application: Application) -> list[Card]:
@@ -57,71 +59,52 @@ def _of_form(
     visit: Visit, application: Application, form: type[Form], seen: PersonSituation
 ) -> Iterator[Card]:
     for page in form.pages:
-        lines = tuple(
-            line
-            for question in page.questions
-            if seen.asks(question)
-            for line in _of_question(visit, application, page, question)
-        )
+        asked = [question for question in page.questions if seen.asks(question)]
+        lines = tuple(_line(visit, application, page, question) for question in asked)
         if lines:
             yield Card(str(page.title), lines)
+        for rows in (question for question in asked if isinstance(question, Rows)):
+            yield from _of_rows(visit, application, page, rows)
 
 
-def _of_question(
-    visit: Visit, application: Application, page: Page, question: Question[Any]
-) -> Iterator[Line]:
+def _line(visit: Visit, application: Application, page: Page, question: Question[Any]) -> Line:
     address = reverse("portal:page", args=[application.key, question.form.key, page.key])
     if isinstance(question, Rows):
-        yield from _of_rows(visit, application, question, address)
-        return
+        return _counted(application, question, address)
     stored = application.answers.get(question.form.key, {}).get(question.key)
     unread = question.key in typed_of(application, question.form.key)
-    parts = question.kind.parts
-    anchor = f"{question.key}-{parts[0]}" if parts and parts[0] else question.key
-    lang = "zh-Hant" if question.kind.name == "chinese-name" else ""
     missing = unread or (stored is None and question.required)
-    value = (
-        _("Needs a change")
-        if unread
-        else (_("Not answered yet") if missing else worded(question, stored, visit.language))
-    )
-    yield Line(str(question.label), value, f"{address}#{anchor}", missing, "" if missing else lang)
+    value = worded(question, stored, visit.language)
+    if missing:
+        value = _("Needs a change") if unread else _("Not answered yet")
+    lang = "zh-Hant" if question.kind.name == "chinese-name" and not missing else ""
+    return Line(str(question.label), value, f"{address}#{anchor_of(question)}", missing, lang)
+
+
+def _counted(application: Application, rows: Rows[Any], address: str) -> Line:
+    """How many there are; each of them follows on a card of its own."""
+    count = len(rows_of(application, rows.form, rows.key))
+    missing = count < rows.kind.least
+    value = ngettext("%(n)d entry", "%(n)d entries", count) % {"n": count} if count else _("None")
+    return Line(str(rows.label), value, f"{address}#{rows.key}", missing)
+
+
+def _of_rows(visit: Visit, application: Application, page: Page, rows: Rows[Any]) -> Iterator[Card]:
+    stored = rows_of(application, rows.form, rows.key)
+    for number, row in enumerate(stored, 1):
+        lines = tuple(
+            Line(str(cell.label), worded(cell, row[cell.key], visit.language), "")
+            for cell in rows.row.questions
+            if row.get(cell.key) is not None
+        )
+        gaps = {"what": rows.label, "number": number, "of": len(stored)}
+        title = _("%(what)s, %(number)d of %(of)d") % gaps
+        address = [application.key, rows.form.key, page.key, rows.key, str(row["id"])]
+        yield Card(title, lines, reverse("portal:row", args=address))
 
 
 def worded(question: Question[Any], stored: Json, language: str) -> str:
     return "" if stored is None else word_answer(question, stored, TRANSLATOR, language)
-
-
-def _of_rows(
-    visit: Visit, application: Application, rows: Rows[Any], address: str
-) -> Iterator[Line]:
-    stored = rows_of(application, rows.form, rows.key)
-    if not stored:
-        yield Line(
-            str(rows.label),
-            _("Not answered yet") if rows.required else _("None"),
-            f"{address}#{rows.key}",
-            rows.required,
-        )
-    for row in stored:
-        said = [
-            _("%(question)s: %(answer)s")
-            % {"question": cell.label, "answer": worded(cell, row[cell.key], visit.language)}
-            for cell in rows.row.questions
-            if row.get(cell.key) is not None
-        ]
-        yield Line(
-            str(rows.one).capitalize() if str(rows.one).isascii() else str(rows.one),
-            "\n".join(said),
-            reverse(
-                "portal:row",
-                args=[application.key, rows.form.key, _page_of(rows), rows.key, row["id"]],
-            ),
-        )
-
-
-def _page_of(rows: Rows[Any]) -> str:
-    return next(page.key for page in rows.form.pages if rows in page.questions)
 
 
 def _documents(visit: Visit, application: Application) -> list[Card]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domicile.notices.translator import TRANSLATOR
-from domicile.rulebook.reading import field_name
+from domicile.portal.fields import anchor_of
 from domicile.rulebook.wording import word_problem
 
 if TYPE_CHECKING:
@@ -24,17 +24,10 @@ class Correction:
 
 def correction(problem: Problem, language: str) -> Correction:
     """The same sentence stands in the summary and at the field."""
-    return Correction(worded(problem, language), _first(problem), problem.part)
+    return Correction(
+        worded(problem, language), anchor_of(problem.question, problem.part), problem.part
+    )
 
 
 def worded(problem: Problem, language: str) -> str:
     return word_problem(problem, TRANSLATOR, language)
-
-
-def _first(problem: Problem) -> str:
-    """The id of the input to go to: the wrong part of a date, else the first part."""
-    question = problem.question
-    parts = question.kind.parts
-    if problem.part:
-        return field_name(question, problem.part)
-    return field_name(question, parts[0]) if parts else question.key
