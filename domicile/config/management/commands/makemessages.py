@@ -5,7 +5,17 @@ from pathlib import Path
 
 from django.core.management.commands import makemessages
 
-NOISE = re.compile(r'^"POT-Creation-Date:.*\n', re.MULTILINE)
+# What gettext writes into the head of a new catalogue and nobody ever fills in.
+HEAD = re.compile(r'\A(?:#.*\n)*msgid ""\nmsgstr ""\n((?:".*\n)*)')
+PLACEHOLDERS = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language:",
+)
 
 
 class Command(makemessages.Command):
@@ -17,4 +27,18 @@ class Command(makemessages.Command):
         super().write_po_file(potfile, locale)
         folder = Path(potfile).parent / locale / "LC_MESSAGES"
         for path in folder.glob("*.po"):
-            path.write_text(NOISE.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(tidy(path.read_text(encoding="utf-8"), locale), encoding="utf-8")
+
+
+def tidy(catalogue: str, locale: str) -> str:
+    """Give the catalogue a head of the same few lines whoever writes it."""
+    head = HEAD.match(catalogue)
+    if head is None:
+        return catalogue
+    kept = [
+        line
+        for line in head[1].splitlines(keepends=True)
+        if not line.startswith(tuple(f'"{name}' for name in PLACEHOLDERS))
+    ]
+    start = f'msgid ""\nmsgstr ""\n"Language: {locale}\\n"\n'
+    return start + "".join(kept) + catalogue[head.end() :]
