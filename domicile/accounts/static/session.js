@@ -11,8 +11,8 @@
   const others = "BroadcastChannel" in window ? new BroadcastChannel("domicile-session") : null;
   let ends, before;
 
-  box.querySelector("[data-without-script]").hidden = true;
-  box.querySelector("[data-with-script]").hidden = false;
+  for (const one of box.querySelectorAll("[data-without-script]")) one.hidden = true;
+  for (const one of box.querySelectorAll("[data-with-script]")) one.hidden = false;
 
   const end = () => {
     // A page left open shows nobody else what is on it.
