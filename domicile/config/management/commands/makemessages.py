@@ -7,6 +7,7 @@ from django.core.management.commands import makemessages
 
 # What gettext writes into the head of a new catalogue and nobody ever fills in.
 HEAD = re.compile(r'\A(?:#.*\n)*msgid ""\nmsgstr ""\n((?:".*\n)*)')
+SECOND = re.compile(r'^msgstr\[1\] ""\n(?!")', re.MULTILINE)
 PLACEHOLDERS = (
     "Project-Id-Version",
     "Report-Msgid-Bugs-To",
@@ -40,5 +41,8 @@ def tidy(catalogue: str, locale: str) -> str:
         for line in head[1].splitlines(keepends=True)
         if not line.startswith(tuple(f'"{name}' for name in PLACEHOLDERS))
     ]
+    body = catalogue[head.end() :]
+    if "nplurals=1;" in head[1]:  # Chinese has no second form, but gettext leaves room for one
+        body = SECOND.sub("", body)
     start = f'msgid ""\nmsgstr ""\n"Language: {locale}\\n"\n'
-    return start + "".join(kept) + catalogue[head.end() :]
+    return start + "".join(kept) + body
