@@ -17,17 +17,14 @@ HERE = Path(__file__).parent
 
 def folders() -> tuple[Path, ...]:
     """Folders that hold a service: those with a service.py, on every path of this package."""
-    found = (Path(path) for path in __path__)
-    return tuple(sorted(each.parent for path in found for each in path.glob("*/service.py")))
+    found = (each.parent for path in __path__ for each in Path(path).glob("*/service.py"))
+    return tuple(sorted(found, key=lambda folder: folder.name))
 
 
 @cache
 def all_services() -> tuple[Service, ...]:
     """Every service there is, in the order of its folder's name."""
-    return tuple(
-        replace(import_module(f"{__name__}.{folder.name}.service").service, folder=folder)
-        for folder in folders()
-    )
+    return tuple(_loaded(folder) for folder in folders())
 
 
 def service(key: str) -> Service | None:
@@ -37,7 +34,20 @@ def service(key: str) -> Service | None:
 
 
 def forget() -> None:
-    """Look again: for a test that adds a folder."""
+    """Look again, for a test that adds or removes a folder; the others stay the same objects."""
     all_services.cache_clear()
-    for name in [name for name in sys.modules if name.startswith(f"{__name__}.")]:
-        del sys.modules[name]
+    for folder in set(_LOADED) - set(folders()):
+        del _LOADED[folder]
+        name = f"{__name__}.{folder.name}"
+        for module in [each for each in sys.modules if f"{each}.".startswith(f"{name}.")]:
+            del sys.modules[module]
+
+
+_LOADED: dict[Path, Service] = {}
+
+
+def _loaded(folder: Path) -> Service:
+    if folder not in _LOADED:
+        found = import_module(f"{__name__}.{folder.name}.service").service
+        _LOADED[folder] = replace(found, folder=folder)
+    return _LOADED[folder]

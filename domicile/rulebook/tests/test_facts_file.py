@@ -145,8 +145,7 @@ def test_the_applicant_is_the_first_of_the_group_wherever_the_file_has_them() ->
         (facts({"tl": {"tools": 3}}), "people[0].answers.tl.tools: must be a list of objects"),
         (
             facts({"tl": {"tools": [{}, {"worth": "x"}]}}),
-            "people[0].answers.tl.tools[1].worth: must be money "
-            "(\"1200.50\", HKD from 0 to 1000000000000), not 'x' (money)",
+            f"{AT}.tl.tools[1].worth: must be money ({MONEY}), not 'x' (money)",
         ),
         (
             facts({"tl": {"tools": [{}] * 4}}),

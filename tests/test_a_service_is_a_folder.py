@@ -1,0 +1,184 @@
+"""Adding a service is adding a folder: no edit elsewhere, no migration."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+from django.utils.translation import override, trans_real
+
+from domicile import services
+from domicile.config.cli import main
+from domicile.config.definition_checks import definitions, translated
+from domicile.rulebook import Group, Need, Person, decide
+from domicile.services.printing import digest, printed
+
+FORMS = '''
+"""What the lantern fair asks."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import Form, Question, Words
+
+
+class LF(Form):
+    title = _("Stall at the lantern fair")
+    name = Question(_("Name"), Words(60))
+    born = Question(_("Date of birth"), date)
+    sells_food = Question(_("Do you sell food?"), bool)
+'''
+DOCUMENTS = '''
+"""What the lantern fair wants to see."""
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import Document
+
+HYGIENE = Document("hygiene", _("Hygiene certificate"), most_files=2)
+'''
+SERVICE = '''
+"""A stall at the lantern fair."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import (
+    Authority, Naming, Needs, Refuses, Role, Service, SignedBy, Signer, Source, fact, FILING_DAY,
+)
+from domicile.services.lantern_fair.documents import HYGIENE
+from domicile.services.lantern_fair.forms import LF
+from domicile.workdays import years_between
+
+LAW = Source(_("Fair rules"))
+age = fact(_("Age on the day of filing"), years_between, LF.born, FILING_DAY)
+
+service = Service(
+    key="lantern-fair",
+    title=_("Stall at the lantern fair"),
+    short_title=_("Lantern fair"),
+    authority=Authority(
+        key="fair", name=_("Fair office"), other_name="燈會", latin_name="Fair office",
+        chinese_name="燈會", short_name=_("Fair"), chop="燈", zone=ZoneInfo("Asia/Macau"),
+    ),
+    languages=("en", "zh-hant"),
+    roles=(Role("keeper", _("Keeper"), Naming(LF.name, None, None, LF.born)),),
+    reference_prefix="FAIR",
+    lead=_("Sell at the fair."),
+    start_title=_("Ask for a stall"),
+    rules=(
+        Needs(LF, basis=LAW("1")),
+        Needs(HYGIENE, when=LF.sells_food.is_(True), basis=LAW("2")),
+        Refuses("too-young", _("You must be 18."), when=age.below(18), basis=LAW("3")),
+        SignedBy(Signer.SELF, basis=LAW("4")),
+    ),
+)
+'''
+CATALOGUE = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Stall at the lantern fair"
+msgstr "燈會攤位"
+"""
+ON = date(2026, 11, 22)
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Iterator[Path]:
+    """The folder of a new service, found like the others, and gone afterwards."""
+    folder = tmp_path / "lantern_fair"
+    written = {"__init__.py": "", "forms.py": FORMS, "documents.py": DOCUMENTS}
+    messages = folder / "locale" / "zh_Hant" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    for name, text in {**written, "service.py": SERVICE}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (messages / "django.po").write_text(CATALOGUE, encoding="utf-8")
+    with (messages / "django.po").open("rb") as source, (messages / "django.mo").open("wb") as mo:
+        write_mo(mo, read_po(source))
+    with override_settings(LOCALE_PATHS=[*settings.LOCALE_PATHS, folder / "locale"]):
+        look_again(tmp_path, there=True)
+        yield folder
+    look_again(tmp_path, there=False)
+
+
+def look_again(path: Path, *, there: bool) -> None:
+    """As a new start would: folders and catalogues are looked for again."""
+    if there:
+        services.__path__.append(str(path))
+    else:
+        services.__path__.remove(str(path))
+    services.forget()
+    trans_real._translations.clear()  # type: ignore[attr-defined]  # Django's cache has no other name
+
+
+def answers(**more: object) -> Group:
+    given = {"lf": {"name": "Chan", "born": "1990-01-01", **more}}
+    return Group((Person("keeper", "keeper", given),))  # type: ignore[arg-type]  # JSON values
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_folder_is_found_beside_the_others() -> None:
+    there = [each.key for each in services.all_services()]
+    assert (there.count("hong-kong-qmas"), there.count("lantern-fair")) == (1, 1)
+
+
+@pytest.mark.usefixtures("fair")
+def test_the_services_that_were_there_stay_the_same_objects() -> None:
+    first = services.service("hong-kong-qmas")
+    services.forget()
+    assert services.service("hong-kong-qmas") is first
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_service_decides() -> None:
+    fair = services.service("lantern-fair")
+    assert fair is not None
+    decision = decide(fair, answers(sells_food=True), ON)
+    assert [(o.document.key, o.need) for o in decision.documents] == [("hygiene", Need.REQUIRED)]
+    assert [o.rule for o in decision.refusals] == []
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_service_speaks_its_languages_from_its_own_catalogue() -> None:
+    fair = services.service("lantern-fair")
+    assert fair is not None
+    with override("zh-hant"):
+        assert str(fair.title) == "燈會攤位"
+    assert translated(fair.title, "zh-hant")
+    assert not translated(fair.lead, "zh-hant")
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_service_prints_and_has_a_digest() -> None:
+    fair = services.service("lantern-fair")
+    assert fair is not None
+    assert printed(fair, "en").startswith("# Stall at the lantern fair\n")
+    assert printed(fair, "zh-hant").startswith("# 燈會攤位\n")
+    assert len(digest(fair)) == 64
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_service_passes_the_checks_at_the_start() -> None:
+    assert [each.msg for each in definitions(None) if "lantern" in str(each.msg)] == []
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_new_service_is_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["services"]) == 0
+    assert "lantern-fair\n" in capsys.readouterr().out
+    assert main(["rulebook", "lantern-fair"]) == 0
+    assert "Hygiene certificate" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("fair")
+@pytest.mark.django_db
+def test_a_new_service_needs_no_migration() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
