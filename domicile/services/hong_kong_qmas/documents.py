@@ -141,7 +141,7 @@ ACHIEVEMENT_PROOF = Document(
     most_files=10,
     detail=_("Award certificates, letters of the body that gave them, reports and references."),
     why=_("It proves your award, or that your field acknowledges your work."),
-    files=FILES,
+    files=PAPERS,
 )
 
 DEPENDANT_TRAVEL_DOCUMENT = Document(
@@ -165,7 +165,7 @@ RELATIONSHIP_PROOF = Document(
         "family photographs, or family letters with their envelopes."
     ),
     why=_("It shows that this person is your husband, wife, partner or child."),
-    files=PAPERS,
+    files=FILES,  # family photographs may be among them
 )
 DEPENDANT_OTHER = Document(
     "other",

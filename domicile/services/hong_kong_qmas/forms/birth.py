@@ -102,9 +102,9 @@ def marital_status() -> Question[MaritalStatus]:
     )
 
 
-def presently() -> Question[Presently]:
+def presently(*, own: bool) -> Question[Presently]:
     return Question(
-        _("At present this person is"),
+        _("At present you are") if own else _("At present this person is"),
         Presently,
         why=_(
             "Residents of the Mainland, Macao and Taiwan and Chinese nationals living overseas "

@@ -36,11 +36,11 @@ class DependantParticulars(Form):
     place_of_birth = birth.place_of_birth()
     nationality = birth.nationality()
     marital_status = birth.marital_status()
-    presently = birth.presently()
+    presently = birth.presently(own=False)
 
-    has_hkid = identity.has_hkid()
+    has_hkid = identity.has_hkid(own=False)
     hkid = identity.hkid(has_hkid)
-    has_mainland_card = identity.has_mainland_card()
+    has_mainland_card = identity.has_mainland_card(own=False)
     mainland_card = identity.mainland_card(has_mainland_card)
 
     document_kind = identity.document_kind()
@@ -50,11 +50,11 @@ class DependantParticulars(Form):
     expires = identity.expires()
 
     domicile = living.country()
-    permanent = living.permanent()
+    permanent = living.permanent(own=False)
     years = living.years()
     months = living.months()
 
-    telephone = living.telephone(required=False)
+    telephone = living.telephone(own=False)
     address = living.address()
 
     pages = (

@@ -37,9 +37,11 @@ class TravelDocument(Choice):
     )
 
 
-def has_hkid() -> Question[bool]:
+def has_hkid(*, own: bool) -> Question[bool]:
     return Question(
-        _("Hong Kong identity card: does this person have one?"),
+        _("Do you have a Hong Kong identity card?")
+        if own
+        else _("Does this person have a Hong Kong identity card?"),
         bool,
         why=CARD_WHY,
         basis=FORM_990A(_("part 1")),
@@ -58,9 +60,11 @@ def hkid(has: Question[bool]) -> Question[str]:
     )
 
 
-def has_mainland_card() -> Question[bool]:
+def has_mainland_card(*, own: bool) -> Question[bool]:
     return Question(
-        _("Mainland identity card: does this person have one?"),
+        _("Do you have a Mainland identity card?")
+        if own
+        else _("Does this person have a Mainland identity card?"),
         bool,
         why=CARD_WHY,
         basis=FORM_990A(_("part 1")),

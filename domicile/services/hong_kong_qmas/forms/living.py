@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from domicile.rulebook import Address, Country, Phone, Question, Whole
 from domicile.services.hong_kong_qmas.sources import FORM_990A, LIVE, LIVE_FORM
 
-DOMICILE_WHY = _("It shows where this person comes from, and on which terms they live there.")
+DOMICILE_WHY = _("It shows the place of origin, and the terms of living there.")
 
 
 def country() -> Question[str]:
@@ -17,9 +17,11 @@ def country() -> Question[str]:
     )
 
 
-def permanent() -> Question[bool]:
+def permanent(*, own: bool) -> Question[bool]:
     return Question(
-        _("Permanent residence there?"),
+        _("Do you have permanent residence there?")
+        if own
+        else _("Does this person have permanent residence there?"),
         bool,
         why=DOMICILE_WHY,
         basis=FORM_990A(_("part 1")),
@@ -46,11 +48,11 @@ def months() -> Question[int]:
     )
 
 
-def telephone(*, required: bool) -> Question[str]:
+def telephone(*, own: bool) -> Question[str]:
     return Question(
-        _("Telephone") if required else _("Telephone, if any"),
+        _("Telephone") if own else _("Telephone, if any"),
         Phone(),
-        required=required,
+        required=own,
         hint=_("With the country code, for example +852 2824 6111"),
         why=_("An officer may call if a letter does not reach you."),
         basis=LIVE_FORM(_("step 10")),
@@ -64,7 +66,7 @@ def address() -> Question[dict[str, str]]:
         _("Present address"),
         Address(),
         hint=_("In Chinese or English"),
-        why=_("It shows where this person lives now."),
+        why=_("It shows the place of residence now."),
         basis=LIVE_FORM(_("step 10")),
         unconfirmed=LIVE,
     )

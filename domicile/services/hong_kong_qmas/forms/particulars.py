@@ -24,11 +24,11 @@ class Particulars(Form):
     place_of_birth = birth.place_of_birth()
     nationality = birth.nationality()
     marital_status = birth.marital_status()
-    presently = birth.presently()
+    presently = birth.presently(own=True)
 
-    has_hkid = identity.has_hkid()
+    has_hkid = identity.has_hkid(own=True)
     hkid = identity.hkid(has_hkid)
-    has_mainland_card = identity.has_mainland_card()
+    has_mainland_card = identity.has_mainland_card(own=True)
     mainland_card = identity.mainland_card(has_mainland_card)
 
     document_kind = identity.document_kind()
@@ -38,11 +38,11 @@ class Particulars(Form):
     expires = identity.expires()
 
     domicile = living.country()
-    permanent = living.permanent()
+    permanent = living.permanent(own=True)
     years = living.years()
     months = living.months()
 
-    telephone = living.telephone(required=True)
+    telephone = living.telephone(own=True)
     address = living.address()
 
     pages = (
