@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Submission
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
@@ -20,8 +21,14 @@ from domicile.notices.models import Paper
 from domicile.notices.services import service_of
 
 
+class ChangedSubmissionError(Exception):
+    """What is stored is not what was lodged."""
+
+
 def make_papers(submission: Submission, *, at: datetime) -> None:
     """Make what is missing of a submission's papers. Made twice at once, one of each is kept."""
+    if digest_of_text(submission.frozen) != submission.sha256:
+        raise ChangedSubmissionError(submission.pk)  # we sign only what was lodged
     frozen = thaw(submission.frozen)
     service = service_of(frozen["service"])
     there = set(Paper.objects.filter(submission=submission.public_id).values_list("kind", "person"))

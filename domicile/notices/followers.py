@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from domicile.applications.days import legal_day
 from domicile.applications.models import Draft, Submission
 from domicile.audit.models import Entry
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
+from domicile.notices.letterhead import moment_words
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
 from domicile.notices.outbox import Address, Attachment, forget, queue
@@ -70,11 +71,13 @@ def acknowledge(submission: Submission, entry: Entry) -> None:
     """Queue the letter that carries the acknowledgment."""
     frozen = thaw(submission.frozen)
     service, language = service_of(frozen["service"]), frozen["language"]
+    with translation.override(language):
+        received = moment_words(submission.received_at, service, language)
     letter = letters.acknowledged(
         service,
         language,
         reference=frozen["reference"],
-        received=letters.moment(submission.received_at, service, language),
+        received=received,
         people=len(frozen["people"]),
         address=genuine_address(frozen["submission"], language),
     )

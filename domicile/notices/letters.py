@@ -6,7 +6,7 @@ or look like what it is not, and a link is seen whole before it is followed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from unicodedata import category
 
 from django.utils import translation
@@ -199,8 +199,3 @@ def _letter(  # noqa: PLR0913 - the parts of a letter, used only above
     foot.append(_("This address only sends mail; nobody reads replies to it."))
     body = "\n\n".join([*paragraphs, "\n".join(foot)]) + "\n"
     return Letter(kind, language, one_line(subject % {"reference": reference}), body, secret)
-
-
-def moment(at: datetime, service: Service, language: str) -> str:
-    """When something came in, in the authority's zone."""
-    return formats.date_and_time(at.astimezone(service.authority.zone), language)

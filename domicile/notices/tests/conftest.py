@@ -1,9 +1,14 @@
 """What several tests of this room need."""
 
+import shutil
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+
+from domicile.notices import keys
 
 
 class Visited:
@@ -30,3 +35,16 @@ def visited() -> Iterator[Visited]:
         listener.listen()
         listener.setblocking(False)
         yield Visited(listener)
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("key") / "signing"
+    keys.demo_key(folder, datetime(2026, 11, 1, tzinfo=UTC))
+    return folder
+
+
+@pytest.fixture
+def signing_folder(_made: Path, tmp_path: Path) -> Path:
+    """A demo key as `demo_key` makes it, without waiting for it each time."""
+    return shutil.copytree(_made, tmp_path / "signing")

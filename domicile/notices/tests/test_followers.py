@@ -19,7 +19,7 @@ from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.commands import lodge
 from domicile.notices import followers, queries
-from domicile.notices.commands import make_papers
+from domicile.notices.commands import ChangedSubmissionError, make_papers
 from domicile.notices.models import Notice, Paper
 from domicile.notices.verify import trusted_certificates, verify
 from tests.groups import NOW, a_group, begin, by, known_services, must
@@ -28,12 +28,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def data(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Path:
+def data(monkeypatch: pytest.MonkeyPatch, settings: Settings, signing_folder: Path) -> Path:
     known = known_services()
     monkeypatch.setattr(services, "all_services", lambda: known)
-    settings.DATA = tmp_path
+    settings.DATA = signing_folder.parent
     settings.ADDRESS = "https://apply.example"
-    return tmp_path
+    return signing_folder.parent
 
 
 def lodged(children: int = 1) -> Submission:
@@ -113,6 +113,14 @@ def test_what_was_made_verifies_with_the_certificate_of_this_installation(data: 
     seen = verify([folder / "a.pdf", folder / "a.json"], trusted)
     assert [paper.findings for paper in seen.papers] == [(), ()]
     assert json.loads((folder / "a.json").read_text())["sha256"] == submission.sha256
+
+
+def test_nothing_is_signed_that_is_not_what_was_lodged() -> None:
+    submission = lodged()
+    submission.frozen = submission.frozen.replace("CHAN", "CHEN")
+    with pytest.raises(ChangedSubmissionError):
+        make_papers(submission, at=NOW)
+    assert Paper.objects.count() == 0
 
 
 def test_the_event_reaches_the_followers_through_the_queue() -> None:

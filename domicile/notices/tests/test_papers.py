@@ -135,8 +135,8 @@ def test_the_same_submission_is_drawn_the_same() -> None:
     assert draw(submission()) == draw(submission())
 
 
-def test_others_read_the_signature(tmp_path: Path) -> None:
-    key = keys.demo_key(tmp_path / "signing", AT)
+def test_others_read_the_signature(signing_folder: Path, tmp_path: Path) -> None:
+    key = keys.demo_key(signing_folder, AT)
     signed = signing.sign_pdf(draw(submission()), key, field="Signature", reason="Acknowledgment")
     (signature,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
     root = certificate_at(tmp_path / "signing" / "authority.pem")  # type: ignore[no-untyped-call]

@@ -16,9 +16,10 @@ AT = datetime(2026, 11, 22, 7, 24, 3, tzinfo=UTC)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(signing_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(services, "all_services", lambda: (SERVICE,))
-    key = keys.demo_key(tmp_path / "signing", AT)
+    key = keys.demo_key(signing_folder, AT)
+    tmp_path = signing_folder.parent
     beside = manifest.make(as_json(submission()), lambda text: signing.sign_text(text, key))
     drawn = acknowledgment.draw(
         submission(), SERVICE, beside, digest(as_json(submission())), "https://x/"
