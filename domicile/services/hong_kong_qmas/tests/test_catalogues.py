@@ -136,3 +136,10 @@ def test_guidance_says_the_same_in_every_language(language: str) -> None:
     assert {name: _shape(text) for name, text in ours.items()} == {
         name: _shape(text) for name, text in english.items()
     }
+
+
+# The seed: not for extension of stay, with the way to go.
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_guidance_says_that_it_is_not_for_an_extension_of_stay(language: str) -> None:
+    text = guidance(language)["not-for.md"]
+    assert ("](https://www.immd.gov.hk/" in text, "4" in text) == (True, True)

@@ -1,5 +1,7 @@
 """The examples are complete and decided."""
 
+from datetime import date
+
 import pytest
 
 from domicile.rulebook.completeness import strays, validate
@@ -14,28 +16,29 @@ from domicile.services.hong_kong_qmas.tests.groups import (
     warned,
 )
 
-EXAMPLES = ("family.json", "single.json")
+EXAMPLES = (("family.json", TODAY), ("single.json", TODAY), ("points.json", date(2024, 5, 2)))
+every_example = pytest.mark.parametrize(("name", "on"), EXAMPLES)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_complete(name: str) -> None:
-    gaps = validate(qmas(), example(name), TODAY)
+@every_example
+def test_an_example_is_complete(name: str, on: date) -> None:
+    gaps = validate(qmas(), example(name), on)
     assert [(gap.person, gap.form, gap.question, gap.code, gap.row) for gap in gaps] == []
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", [name for name, _on in EXAMPLES])
 def test_an_example_answers_only_what_the_definition_has(name: str) -> None:
     assert strays(qmas(), example(name)) == ()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_leaves_nothing_unknown(name: str) -> None:
-    assert decided(example(name)).unknown == ()
+@every_example
+def test_an_example_leaves_nothing_unknown(name: str, on: date) -> None:
+    assert decided(example(name), on).unknown == ()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_neither_refused_nor_warned(name: str) -> None:
-    assert (refused(example(name)), warned(example(name))) == (set(), set())
+@every_example
+def test_an_example_is_neither_refused_nor_warned(name: str, on: date) -> None:
+    assert (refused(example(name), on), warned(example(name), on)) == (set(), set())
 
 
 def test_the_family_needs_what_its_answers_claim() -> None:
