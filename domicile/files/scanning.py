@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from typing import Final, Protocol
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -39,10 +39,6 @@ class Answer(Enum):
 Scanner = Callable[[bytes], Answer]
 
 
-class Connects(Protocol):
-    def __call__(self) -> socket.socket: ...
-
-
 class FakeScanner:
     """Says what it was told to say, and keeps what it was shown."""
 
@@ -71,12 +67,19 @@ class Clamd:
     def _connected(self) -> socket.socket:
         kind, _, rest = self.where.partition(":")
         if kind == "unix":
-            line = socket.socket(socket.AF_UNIX)
-            line.settimeout(self.seconds)
-            line.connect(rest)
-            return line
+            return self._local(rest)
         parts = urlsplit(f"//{rest}")
         return socket.create_connection((parts.hostname or "", parts.port or 3310), self.seconds)
+
+    def _local(self, path: str) -> socket.socket:
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.settimeout(self.seconds)
+            line.connect(path)
+        except OSError:
+            line.close()
+            raise
+        return line
 
 
 def scanner() -> Scanner:

@@ -1,10 +1,12 @@
 """Files made for tests: real pictures and papers, and hostile ones."""
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Encryption, Name, Object, ObjectStreamMode, Pdf, String
 from PIL import Image, ImageDraw
 
 A_SIZE: Final = (600, 800)
@@ -70,6 +72,12 @@ def animation(frames: int) -> list[Image.Image]:
     return drawn
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    """One part of a PNG."""
+    checksum = struct.pack(">I", zlib.crc32(name + data))
+    return struct.pack(">I", len(data)) + name + data + checksum
+
+
 class Paper:
     """A PDF with some pages of writing, to be made hostile."""
 
@@ -78,9 +86,20 @@ class Paper:
         self.root = self.pdf.Root
         self.page = self.pdf.pages[0].obj
 
-    def written(self, **options: object) -> bytes:
+    def written(
+        self,
+        *,
+        object_stream_mode: ObjectStreamMode = ObjectStreamMode.preserve,
+        encryption: Encryption | None = None,
+        compress_streams: bool = True,
+    ) -> bytes:
         target = BytesIO()
-        self.pdf.save(target, **options)
+        self.pdf.save(
+            target,
+            object_stream_mode=object_stream_mode,
+            encryption=encryption,
+            compress_streams=compress_streams,
+        )
         return target.getvalue()
 
     def made(self, thing: Object) -> Object:
@@ -88,7 +107,9 @@ class Paper:
 
     def annotate(self, **entries: object) -> Object:
         """Put an annotation on the first page."""
-        note = self.made(Dictionary(Type=Name.Annot, Rect=[50, 50, 90, 90], **entries))
+        note = self.made(Dictionary(Type=Name.Annot, Rect=[50, 50, 90, 90]))
+        for key, value in entries.items():
+            note[f"/{key}"] = value
         self.page.Annots = Array([*self.page.get("/Annots", Array()), note])
         return note
 
@@ -109,7 +130,10 @@ def script() -> Dictionary:
 
 def act(kind: str, **entries: object) -> Dictionary:
     """An action of this kind."""
-    return Dictionary(S=Name(kind), **entries)
+    made = Dictionary(S=Name(kind))
+    for key, value in entries.items():
+        made[f"/{key}"] = value
+    return made
 
 
 def all_names(data: bytes) -> set[str]:

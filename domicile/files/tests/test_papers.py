@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Literal
 
 import pikepdf
 import pypdfium2
@@ -37,7 +38,7 @@ HOSTILE: dict[str, tuple[Hostile, str, str]] = {
     "a script on leaving a page": (
         lambda one: one.page.__setattr__("AA", Dictionary(C=script())), "script", "/AA"),
     "a script after a harmless action": (
-        lambda one: one.annotate(Subtype=Name.Link, A=act("/Named", N=Name.NextPage, Next=script())),
+        lambda one: one.annotate(Subtype=Name.Link, A=act("/Named", Next=script())),
         "script", "/JavaScript"),
     "a script third in a row": (
         lambda one: one.annotate(
@@ -244,7 +245,7 @@ def test_a_signature_is_kept_with_the_original_and_said_so(inspect: Inspect) -> 
 
 @pytest.mark.parametrize("strength", [2, 3, 4, 6])
 def test_u3_a_pdf_locked_against_changes_gives_an_open_copy(
-    inspect: Inspect, strength: int
+    inspect: Inspect, strength: Literal[2, 3, 4, 6]
 ) -> None:
     locked = Paper().written(
         encryption=Encryption(

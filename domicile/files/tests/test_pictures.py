@@ -11,6 +11,7 @@ from PIL import Image, TiffImagePlugin
 from domicile.files.tests.inspected import Inspect
 from domicile.files.tests.makers import (
     animation,
+    chunk,
     exif,
     jpeg,
     page,
@@ -297,11 +298,6 @@ def joined_tiff(first: bytes, second: bytes) -> bytes:
         two.save(writer, "TIFF", compression="packbits")
         writer.close()
     return written.getvalue()
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    checksum = struct.pack(">I", zlib.crc32(name + data))
-    return struct.pack(">I", len(data)) + name + data + checksum
 
 
 def claiming(kind: str, width: int, height: int) -> bytes:
