@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domicile.rulebook.rules import Declares, Need, Refuses, SignedBy, Warns
-from domicile.rulebook.wording import trace, word_finding
+from domicile.rulebook.wording import trace, word_lines
 
 if TYPE_CHECKING:
     from domicile.rulebook.decide import Decision, DocumentOutcome, FormOutcome, Outcome
@@ -51,10 +51,10 @@ class Sayer:
 
     def why(self, outcome: Outcome) -> Entry:
         """What every outcome says of itself."""
-        rule = outcome.rule
+        rule, lines = outcome.rule, trace(outcome.finding, self.t, self.language)
         return {
-            "why": word_finding(outcome.finding, self.t, self.language),
-            "because": [str(line) for line in trace(outcome.finding, self.t, self.language)],
+            "why": word_lines(lines, self.t),
+            "because": [str(line) for line in lines],
             "explanation": str(rule.why),
             "basis": str(rule.basis),
             "unconfirmed": str(rule.unconfirmed),

@@ -3,7 +3,7 @@
 from domicile.rulebook.text import Translator
 from domicile.rulebook.wording.answers import word_answer, word_value
 from domicile.rulebook.wording.declarations import word_declaration
-from domicile.rulebook.wording.findings import Line, trace, word_finding, word_need
+from domicile.rulebook.wording.findings import Line, trace, word_finding, word_lines, word_need
 from domicile.rulebook.wording.problems import word_problem
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "word_answer",
     "word_declaration",
     "word_finding",
+    "word_lines",
     "word_need",
     "word_problem",
     "word_value",

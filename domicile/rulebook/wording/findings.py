@@ -42,8 +42,12 @@ def word_need(need: Need, t: Translator) -> str:
 
 def word_finding(finding: Finding, t: Translator, language: str) -> str:
     """Why a rule came out as it did, in one line."""
-    lines = [str(line) for line in trace(finding, t, language)]
-    return "; ".join(lines) if lines else t.gettext("This is for everyone")
+    return word_lines(trace(finding, t, language), t)
+
+
+def word_lines(lines: list[Line], t: Translator) -> str:
+    """A trace in one line."""
+    return "; ".join(map(str, lines)) if lines else t.gettext("This is for everyone")
 
 
 def trace(finding: Finding, t: Translator, language: str) -> list[Line]:
@@ -128,17 +132,28 @@ def _bound(condition: Comparison, finding: Finding, t: Translator, language: str
 
 def word_bound(op: Op, t: Translator, *, days: bool = False) -> str:
     """The sentence for a bound, with gaps `label` and `limit`; days read differently."""
-    _ = t.gettext
-    if days:
-        return {
-            Op.AT_LEAST: _("%(label)s: on or after %(limit)s"),
-            Op.AT_MOST: _("%(label)s: on or before %(limit)s"),
-            Op.BELOW: _("%(label)s: before %(limit)s"),
-            Op.ABOVE: _("%(label)s: after %(limit)s"),
-        }[op]
-    return {
-        Op.AT_LEAST: _("%(label)s: %(limit)s or more"),
-        Op.AT_MOST: _("%(label)s: %(limit)s or less"),
-        Op.BELOW: _("%(label)s: less than %(limit)s"),
-        Op.ABOVE: _("%(label)s: more than %(limit)s"),
-    }[op]
+    return _day_bound(op, t) if days else _number_bound(op, t)
+
+
+def _number_bound(op: Op, t: Translator) -> str:
+    match op:
+        case Op.AT_LEAST:
+            return t.gettext("%(label)s: %(limit)s or more")
+        case Op.AT_MOST:
+            return t.gettext("%(label)s: %(limit)s or less")
+        case Op.BELOW:
+            return t.gettext("%(label)s: less than %(limit)s")
+        case _:
+            return t.gettext("%(label)s: more than %(limit)s")
+
+
+def _day_bound(op: Op, t: Translator) -> str:
+    match op:
+        case Op.AT_LEAST:
+            return t.gettext("%(label)s: on or after %(limit)s")
+        case Op.AT_MOST:
+            return t.gettext("%(label)s: on or before %(limit)s")
+        case Op.BELOW:
+            return t.gettext("%(label)s: before %(limit)s")
+        case _:
+            return t.gettext("%(label)s: after %(limit)s")
