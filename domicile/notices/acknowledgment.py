@@ -10,7 +10,15 @@ from django.utils.translation import ngettext
 from domicile.notices import papers
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.frozen import Frozen, FrozenFile, FrozenPerson, files_of
-from domicile.notices.letterhead import Data, code, foot, letterhead, moment_words, shown_name
+from domicile.notices.letterhead import (
+    Data,
+    code,
+    foot,
+    letterhead,
+    moment_words,
+    shown_name,
+    with_note,
+)
 from domicile.rulebook.service import Service
 from domicile.workdays import formats
 
@@ -18,7 +26,7 @@ from domicile.workdays import formats
 def draw(frozen: Frozen, service: Service, manifest: bytes, sha256: str, address: str) -> bytes:
     """The acknowledgment of a submission, not yet signed. `address` is its public page."""
     with translation.override(frozen["language"]):
-        data = _data(frozen, service, sha256, address)
+        data = with_note(_data(frozen, service, sha256, address))
     raw = {"manifest": manifest.decode(), "code": code(address)}
     return papers.make("acknowledgment.typ", data, raw=raw, standards=papers.WITH_ATTACHMENT)
 

@@ -1,6 +1,7 @@
 """What every paper carries: whose it is, in which language, under which reference."""
 
 import io
+import json
 from datetime import datetime
 
 import segno
@@ -8,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from domicile.notices.frozen import Names
-from domicile.notices.glyphs import clean
+from domicile.notices.glyphs import clean, unshowable
 from domicile.notices.looks import look_of
 from domicile.rulebook.service import Service
 from domicile.workdays import formats
@@ -67,6 +68,16 @@ def moment_words(moment: datetime, service: Service, language: str) -> str:
         return words
     place = str(service.authority.place)
     return _("%(moment)s, %(place)s time") % {"moment": words, "place": place}
+
+
+def with_note(data: Data) -> Data:
+    """The data, with a note if it has characters that our fonts can only name by number."""
+    rare = unshowable(json.dumps(data, ensure_ascii=False))
+    note = _(
+        "〓[U+…] stands for a character that our fonts cannot show, with its number in Unicode. "
+        "It is stored as it was typed."
+    )
+    return {**data, "rare": note if rare else ""}
 
 
 def code(address: str) -> str:

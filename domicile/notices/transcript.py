@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 
 from domicile.notices.drawings import signature_svg
 from domicile.notices.frozen import Frozen, FrozenPerson, FrozenSignature
-from domicile.notices.letterhead import Data, foot, letterhead, moment_words, shown_name
+from domicile.notices.letterhead import (
+    Data,
+    foot,
+    letterhead,
+    moment_words,
+    shown_name,
+    with_note,
+)
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook.completeness import closed
 from domicile.rulebook.questions import Form, Page, Question, Rows
@@ -51,19 +58,25 @@ def of_submission(frozen: Frozen, service: Service) -> Transcribed:
 def sheet(given: Transcribed, people: Sequence[str] | None = None) -> Data:
     """The data of `transcript.typ`, for everybody or for these people."""
     with translation.override(given.language):
-        seen = _situations(given)
-        return {
-            **letterhead(given.service, given.language, given.reference, given.at),
-            "title": _("Transcript of %(reference)s") % {"reference": given.reference},
-            "mark": _("Draft, not submitted") if given.draft else "",
-            "foot": foot(_("Draft, not submitted") if given.draft else _("Transcript")),
-            "words": _words(given),
-            "people": [
-                _person(person, given, seen[person["key"]])
-                for person in given.people
-                if people is None or person["key"] in people
-            ],
-        }
+        return with_note(
+            {
+                **letterhead(given.service, given.language, given.reference, given.at),
+                "title": _("Transcript of %(reference)s") % {"reference": given.reference},
+                "mark": _("Draft, not submitted") if given.draft else "",
+                "foot": foot(_("Draft, not submitted") if given.draft else _("Transcript")),
+                "words": _words(given),
+                "people": _people(given, people),
+            }
+        )
+
+
+def _people(given: Transcribed, wanted: Sequence[str] | None) -> list[Data]:
+    seen = _situations(given)
+    return [
+        _person(person, given, seen[person["key"]])
+        for person in given.people
+        if wanted is None or person["key"] in wanted
+    ]
 
 
 def _situations(given: Transcribed) -> dict[str, PersonSituation]:

@@ -227,6 +227,16 @@ def test_a_draft_that_has_nothing_yet_can_be_copied(tmp_path: Path) -> None:
     assert text_of(pdf).count("Not answered yet") == 5
 
 
+def test_a43_a_paper_says_what_stands_for_a_character_it_cannot_show() -> None:
+    frozen = submission(1, 1)
+    plain = transcript.sheet(transcript.of_submission(frozen, SERVICE))
+    frozen["people"][0]["answers"]["particulars"]["plans"] = "Smile 😀"
+    rare = transcript.sheet(transcript.of_submission(frozen, SERVICE))
+    shown = squeezed(text_of(papers.make("transcript.typ", rare)))
+    assert (plain["rare"], "Smile〓[U+1F600]" in shown) == ("", True)
+    assert "〓[U+…]standsforacharacter" in shown
+
+
 def test_a_draft_says_so_on_every_sheet() -> None:
     given = replace(transcript.of_submission(submission(3, 9), SERVICE), draft=True)
     pdf = papers.make("transcript.typ", transcript.sheet(given))
