@@ -62,6 +62,7 @@ from domicile.rulebook.service import (
 )
 from domicile.rulebook.situations import Group, Person, situation
 from domicile.rulebook.sources import Basis, Source
+from domicile.rulebook.tables import Table, TableRow
 from domicile.rulebook.truth import Truth
 
 __all__ = [
@@ -122,6 +123,8 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Table",
+    "TableRow",
     "Term",
     "Truth",
     "Unreadable",

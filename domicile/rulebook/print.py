@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.kinds import Kind
     from domicile.rulebook.questions import Form
     from domicile.rulebook.service import Service
+    from domicile.rulebook.tables import TableRow
     from domicile.rulebook.text import Text, Translator
 
 
@@ -70,6 +71,7 @@ class Printer:
             self.declarations,
             self.stages,
             self.fees,
+            self.tables,
             self.sources,
         ):
             yield from section()
@@ -312,9 +314,26 @@ class Printer:
             lines += self.fact(self._("In force"), self.days(fee.since, fee.until), 1)
         return self.section(self._("Fees"), lines)
 
+    def tables(self) -> Iterator[str]:
+        lines: list[str] = []
+        for table in self.service.tables:
+            lines.append(f"- **{_one_line(table.title)}**")
+            lines += self.fact(self._("In force"), self.days(table.since, table.until), 1)
+            for row in table.rows:
+                lines += self.table_row(row)
+        return self.section(self._("Tables"), lines)
+
+    def table_row(self, row: TableRow) -> Iterator[str]:
+        yield f"  - {_one_line(row.title)}"
+        for level, number in row.values:
+            yield from self.fact(_one_line(level), number, 2)
+        yield from self.fact(self._("Basis"), row.basis, 2)
+        yield from self.unconfirmed(row.unconfirmed, 2)
+
     def sources(self) -> Iterator[str]:
         bases = [rule.basis for rule in self.service.rules]
         bases += [fee.basis for fee in self.service.fees]
+        bases += [row.basis for table in self.service.tables for row in table.rows]
         bases += [
             question.basis
             for form in self.service.forms()

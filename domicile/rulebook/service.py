@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.sources import Basis
+    from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
 
 
@@ -130,6 +131,8 @@ class Service:
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
     fees: tuple[Fee, ...] = ()
+    # Dated tables that facts look numbers up in; printed in the rulebook.
+    tables: tuple[Table, ...] = ()
     help_lines: tuple[HelpLine, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.rules import Rule
     from domicile.rulebook.service import Service
     from domicile.rulebook.sources import Basis
+    from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
 
     Placed = tuple[str, Text]
@@ -56,8 +57,18 @@ def _service(service: Service) -> Iterator[Placed]:
     for fee in service.fees:
         yield from (("fee", text) for text in (fee.title, fee.detail))
         yield from _basis("fee", fee.basis)
+    for table in service.tables:
+        yield from _table(table)
     for line in service.help_lines:
         yield from (("help line", text) for text in (line.title, line.hours))
+
+
+def _table(table: Table) -> Iterator[Placed]:
+    yield "table", table.title
+    for row in table.rows:
+        levels = (level for level, _number in row.values)
+        yield from (("table", text) for text in (row.title, row.unconfirmed, *levels))
+        yield from _basis("table", row.basis)
 
 
 def _form(form: type[Form]) -> Iterator[Placed]:
