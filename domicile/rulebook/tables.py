@@ -24,7 +24,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table in force from `since` up to and including `until`; facts look it up, people read it."""
+    """In force from `since` up to and including `until`; facts look it up, people read it."""
 
     title: Text
     rows: tuple[TableRow, ...]

@@ -15,6 +15,7 @@ from domicile.services.hong_kong_qmas.forms.particulars import Particulars
 from domicile.services.hong_kong_qmas.forms.route import Route
 from domicile.services.hong_kong_qmas.help import HELP_LINES
 from domicile.services.hong_kong_qmas.needs import APPLICANT_DOCUMENTS, DEPENDANT_DOCUMENTS, FORMS
+from domicile.services.hong_kong_qmas.printed_points import POINTS_TABLES
 from domicile.services.hong_kong_qmas.progress import STAGES, STEPS
 from domicile.services.hong_kong_qmas.refusals import REFUSALS
 from domicile.services.hong_kong_qmas.signing import DECLARATIONS, SIGNERS
@@ -96,6 +97,7 @@ service = Service(
     stages=STAGES,
     steps=STEPS,
     fees=FEES_OF_THE_SCHEME,
+    tables=POINTS_TABLES,
     help_lines=HELP_LINES,
     conditions=(
         _("You are 18 or over on the day you send the application."),

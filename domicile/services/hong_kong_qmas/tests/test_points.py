@@ -275,3 +275,11 @@ def test_a_decision_under_the_points_has_one_declaration() -> None:
     assert [o.rule.declaration.key for o in decided(filing(LAST), LAST).declarations] == [  # type: ignore[attr-defined]
         "truth"
     ]
+
+
+def test_the_rulebook_prints_every_number_of_every_table() -> None:
+    printed = [
+        (table.since, [number for row in table.rows for _level, number in row.values])
+        for table in qmas().tables
+    ]
+    assert printed == [(table.since, [row.points for row in table.rows]) for table in TABLES]
