@@ -93,9 +93,10 @@ def _entire() -> Iterator[str]:
 
 
 def _said_once() -> Iterator[str]:
+    # A follower that failed is queued again, with the number of the attempt: only the first counts.
+    tells = DBTaskResult.objects.filter(task_path__endswith="tell")
     queued = Counter(
-        task.args_kwargs["args"][0]
-        for task in DBTaskResult.objects.filter(task_path__endswith="tell")
+        task.args_kwargs["args"][0] for task in tells if not task.args_kwargs["kwargs"]
     )
     entries = Entry.objects.filter(event=Event.SUBMISSION_LODGED)
     subjects = Counter(entries.values_list("subject", flat=True))
