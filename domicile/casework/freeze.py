@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from uuid import UUID
 
 from domicile.applications.canonical import canonical, digest_of_text
@@ -18,6 +15,7 @@ from domicile.applications.queries import (
 from domicile.applications.queries.names import born_of, names_of
 from domicile.rulebook import Service
 from domicile.rulebook.text import Json
+from domicile.services.printing import digest as rulebook_digest
 
 FORMAT = "domicile-submission/1"
 
@@ -68,19 +66,6 @@ def freeze(whole: WholeDraft, lodging: Lodging) -> Frozen:
             }
         ),
     )
-
-
-def rulebook_digest(service: Service) -> str:
-    """The SHA-256 over the service's definition as it is written, file by file."""
-    return _digest_of_folder(service.folder) if service.folder else ""
-
-
-@cache
-def _digest_of_folder(folder: Path) -> str:
-    found = sha256()
-    for file in sorted(folder.glob("*.py")):
-        found.update(f"{file.name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return found.hexdigest()
 
 
 def _moment(at: datetime, service: Service) -> str:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from domicile.applications.canonical import canonical, digest
 from domicile.applications.models import Application, Draft
 from domicile.applications.queries import WholeDraft, draft_of
-from domicile.casework.freeze import Lodging, freeze, rulebook_digest
+from domicile.casework.freeze import Lodging, freeze
 from domicile.rulebook.text import Json
+from domicile.services.printing import digest as rulebook_digest
 from domicile.services import all_services
 from tests.groups import HEAD, NOW, a_group
 
