@@ -2,6 +2,9 @@
 
 import json
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +21,9 @@ from domicile.files.verdicts import (
 )
 
 LONGEST_ANSWER: Final = 2**21
+# Half of a web process's threads may wait for the checker; the other half serves pages meanwhile.
+MOST_WAITING: Final = 4
+_places = threading.BoundedSemaphore(MOST_WAITING)
 
 
 class CheckerAwayError(Exception):
@@ -25,8 +31,13 @@ class CheckerAwayError(Exception):
 
 
 def ask_verdict(socket_path: Path, job: Job, patience: float) -> Verdict:
-    """Ask for the verdict; a child that was killed or crashed is a refusal."""
-    said = _ask(socket_path, job, patience)
+    """Ask for the verdict; a child that was killed or crashed is a refusal.
+
+    Where too many of this process wait already, the checker counts as away: the file is checked
+    later, and everyone else's pages stay quick.
+    """
+    with _place(0):
+        said = _ask(socket_path, job, patience)
     if said is None:
         return refusal(Code.TOO_MUCH_WORK)
     try:
@@ -38,9 +49,20 @@ def ask_verdict(socket_path: Path, job: Job, patience: float) -> Verdict:
 def ask_drawing(socket_path: Path, drawing: Drawing, patience: float) -> Made | None:
     """Ask for a drawn page; None when there is none."""
     try:
-        return made_from_json(_ask(socket_path, drawing, patience))
+        with _place(patience):
+            return made_from_json(_ask(socket_path, drawing, patience))
     except NonsenseError:
         return None
+
+
+@contextmanager
+def _place(patience: float) -> Iterator[None]:
+    if not _places.acquire(timeout=patience):
+        raise CheckerAwayError("too many wait already")
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 def _ask(path: Path, job: Job | Drawing, patience: float) -> object:

@@ -5,7 +5,7 @@ import logging
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,14 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
 
 from domicile.files.asking import CheckerAwayError, ask_verdict
 from domicile.files.checker.job import Job
 from domicile.files.contents import digests_of, locked, release
 from domicile.files.models import File, Picture
-from domicile.files.scanning import scan_file
+from domicile.files.scanning import scan_file, scanner
 from domicile.files.stores import ChangedError, LostError, digest, files_folder, read, store
 from domicile.files.verdicts import Code, Made, Outcome, Verdict, refusal
 
@@ -30,6 +32,11 @@ STATES: Final = {
     Outcome.WARN: File.State.WARNED,
     Outcome.REFUSE: File.State.REFUSED,
 }
+
+FILLED: Final = (
+    *("state", "type", "pages", "width", "height", "reasons", "rotation", "checked_at"),
+    *("checked_sha256", "checked_size", "checked_type"),
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +61,23 @@ class _Result:
 
 
 def examine(file: File, *, at: datetime, patience: float = PATIENCE) -> File:
-    """Ask for the verdict and write it down; when no checker answers, the file stays "checking"."""
+    """Ask for the verdict and write it down; what is not answered in time the worker asks again."""
+    check(file, at=at, patience=patience)
+    if file.being_checked:
+        check_later.enqueue(str(file.pk))
+    return file
+
+
+@task()
+def check_later(file_id: str) -> None:
+    """Check a file in the worker, which has time; should that fail, its round comes by again."""
+    file = File.objects.filter(pk=file_id).first()
+    if file:
+        check(file, at=timezone.now(), patience=LONG_PATIENCE)
+
+
+def check(file: File, *, at: datetime, patience: float) -> File:
+    """Ask whoever has not spoken yet: the checker, the virus scanner."""
     if file.state == File.State.CHECKING:
         try:
             _check(file, file.rotation, at, patience)
@@ -63,7 +86,7 @@ def examine(file: File, *, at: datetime, patience: float = PATIENCE) -> File:
         except (ChangedError, LostError):
             log.critical("files.cannot_be_checked", extra={"subject": f"file:{file.pk}"})
     if file.scan == File.Scan.WAITING and file.state != File.State.REFUSED:
-        scan_file(file, at=at)
+        scan_file(file, at=at, using=scanner(patience))
     return file
 
 
@@ -91,19 +114,27 @@ def _check(file: File, turn: int, at: datetime, patience: float) -> None:
 def _write(file: File, result: _Result, turn: int, at: datetime) -> None:
     pieces = result.pieces.values()
     with transaction.atomic(), locked(*(one.sha256 for one in pieces)):
-        if not File.objects.select_for_update().filter(pk=file.pk).exists():
-            return release(one.sha256 for one in pieces)  # removed while it was being checked
+        now = File.objects.select_for_update().filter(pk=file.pk).first()
+        if now is None or (now.state, now.rotation) != (file.state, file.rotation):
+            # Removed, checked or turned by someone else meanwhile: what they wrote stands.
+            return _give_way(file, now, pieces)
         for one in pieces:
             if not store().has(one.sha256):
                 store().keep(one.path, one.sha256)
         before = digests_of(file)
         _fill(file, result, turn, at)
-        file.save()
+        file.save(update_fields=FILLED)
         file.pictures.all().delete()
         if result.digest("thumbnail"):
             Picture.objects.create(file=file, page=THUMBNAIL, sha256=result.digest("thumbnail"))
         release(before)
     return None
+
+
+def _give_way(file: File, now: File | None, pieces: Iterable[Piece]) -> None:
+    release(one.sha256 for one in pieces)
+    if now:
+        file.refresh_from_db()
 
 
 def _fill(file: File, result: _Result, turn: int, at: datetime) -> None:

@@ -82,9 +82,9 @@ class Clamd:
         return line
 
 
-def scanner() -> Scanner:
+def scanner(patience: float = SECONDS) -> Scanner:
     """The scanner the settings name."""
-    return Clamd(settings.SCANNER)
+    return Clamd(settings.SCANNER, min(patience, SECONDS))
 
 
 def scan_file(file: File, *, at: datetime, using: Scanner | None = None) -> File:

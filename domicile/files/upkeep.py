@@ -13,7 +13,7 @@ from django.db import transaction
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
 from domicile.files.contents import discard, in_use, locked
-from domicile.files.examining import LONG_PATIENCE, examine
+from domicile.files.examining import LONG_PATIENCE, check
 from domicile.files.models import File, Picture
 from domicile.files.stores import ChangedError, LostError, files_folder, read, store
 
@@ -39,7 +39,7 @@ def examine_waiting(at: datetime, patience: float = LONG_PATIENCE) -> int:
     )
     files = list(waiting.order_by("received_at")[:BATCH])
     for file in files:
-        examine(file, at=at, patience=patience)
+        check(file, at=at, patience=patience)
     return sum(1 for file in files if not file.being_checked)
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from domicile.files.checker.bounds import fences
 from domicile.files.checker.server import listen
 from domicile.files.checker.warm import warm
 
@@ -17,6 +18,8 @@ def main() -> int:
     parser.add_argument("--socket", type=Path, default=data / "checker.sock")
     parser.add_argument("--at-once", type=int, default=at_once)
     given = parser.parse_args()
+    if not (fences().seccomp and fences().landlock):
+        sys.stderr.write(f"checker: this machine fences children only by: {fences()}\n")
     warm()
     listen(given.socket.absolute(), max(given.at_once, 1))
     return 0

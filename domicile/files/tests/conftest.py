@@ -1,16 +1,20 @@
 """A checker of our own for the tests of this room, and a data folder for each test."""
 
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from pytest_django import Settings
 
 from domicile.files.alone import own_checker
 from domicile.files.asking import ask_verdict
+from domicile.files.checker.inspection import inspect as look_into
 from domicile.files.checker.job import Job
 from domicile.files.tests.inspected import Inspect, Inspected
+from domicile.files.verdicts import Verdict
 from domicile.rulebook.documents import FileLimits
 
 
@@ -48,7 +52,7 @@ def inspect(checker_socket: Path) -> Inspect:
             source.write_bytes(data)
             folder.mkdir()
             job = Job(source, folder, limits or FileLimits(), name, turn)
-            verdict = ask_verdict(checker_socket, job, 60)
+            verdict = _here(job) if Coverage.current() else ask_verdict(checker_socket, job, 60)
             copy, small = folder / "copy", folder / "thumbnail"
             return Inspected(
                 verdict,
@@ -57,3 +61,10 @@ def inspect(checker_socket: Path) -> Inspect:
             )
 
     return ask
+
+
+def _here(job: Job) -> Verdict:
+    """Look in this process: a child cannot write down which lines it ran."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return look_into(job)

@@ -3,13 +3,15 @@
 import json
 import socket
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from domicile.files.alone import own_checker
-from domicile.files.asking import CheckerAwayError, ask_drawing, ask_verdict
+from domicile.files.asking import MOST_WAITING, CheckerAwayError, ask_drawing, ask_verdict
 from domicile.files.checker.job import Drawing, Job, job_from_json
 from domicile.files.checker.places import short_path
 from domicile.files.tests.inspected import Inspect
@@ -28,9 +30,26 @@ from domicile.rulebook.documents import Colour, FileLimits, FileType
 
 def test_a55_twenty_heavy_files_at_once_are_all_answered(inspect: Inspect) -> None:
     heavy = tiff(*[page(size=(1600, 2200))] * 3)
+
+    def ask_until_answered(_: int) -> str:
+        while True:
+            with suppress(CheckerAwayError):  # many of this process wait: it comes again
+                return inspect(heavy).outcome
+            time.sleep(0.05)
+
     with ThreadPoolExecutor(20) as callers:
-        outcomes = [one.outcome for one in callers.map(lambda _: inspect(heavy), range(20))]
-    assert outcomes == ["accept"] * 20
+        assert list(callers.map(ask_until_answered, range(20))) == ["accept"] * 20
+
+
+def test_a55_only_so_many_of_one_process_wait_at_once(tmp_path: Path) -> None:
+    path, job = tmp_path / "silent.sock", Job(tmp_path, tmp_path, FileLimits())
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(path))
+        silent.listen()
+        with ThreadPoolExecutor(MOST_WAITING + 1) as callers:
+            asked = [callers.submit(ask_verdict, path, job, 5) for _ in range(MOST_WAITING + 1)]
+            said = [str(one.exception()) for one in asked]
+    assert said.count("too many wait already") == 1
 
 
 def test_a55_a_caller_with_no_patience_is_told_to_come_again(

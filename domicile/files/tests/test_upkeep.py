@@ -4,9 +4,11 @@ import os
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from domicile.audit.models import Entry
@@ -19,6 +21,7 @@ from domicile.files.commands import (
     sweep_leftovers,
     sweep_unattached,
 )
+from domicile.files.examining import check_later
 from domicile.files.models import File
 from domicile.files.stores import store
 from domicile.files.tests.makers import jpeg, page
@@ -41,11 +44,24 @@ def test_what_waited_for_the_checker_is_checked_by_the_worker(
 ) -> None:
     files = [examine(received(jpeg(page(size=(300, 300 + n)))), at=NOW) for n in range(3)]
     assert {one.state for one in files} == {"checking"}
+    assert DBTaskResult.objects.count() == 3  # asked for by the request that could not wait
     assert examine_waiting(NOW) == 0
     settings.CHECKER_SOCKET = checker_socket
     assert examine_waiting(NOW) == 3
     assert set(File.objects.values_list("state", flat=True)) == {"accepted"}
     assert list((data / "files" / "work").iterdir()) == []
+
+
+@pytest.mark.usefixtures("data")
+def test_a_file_left_to_the_worker_is_checked_by_its_task(
+    checker_socket: Path, settings: Settings
+) -> None:
+    file = examine(received(jpeg(page())), at=NOW)
+    settings.CHECKER_SOCKET = checker_socket
+    check_later.func(str(file.pk))
+    check_later.func(str(uuid4()))  # one that has gone meanwhile
+    file.refresh_from_db()
+    assert file.state == "accepted"
 
 
 @pytest.mark.usefixtures("data")
