@@ -14,8 +14,8 @@ from domicile.applications.models import Application, Draft
 from domicile.applications.queries import WholeDraft, draft_of
 from domicile.casework.freeze import Lodging, freeze
 from domicile.rulebook.text import Json
-from domicile.services.printing import digest as rulebook_digest
 from domicile.services import all_services
+from domicile.services.printing import digest as rulebook_digest
 from tests.groups import HEAD, NOW, a_group
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
