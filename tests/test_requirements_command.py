@@ -97,7 +97,7 @@ def test_people_read_headings_forms_documents_and_open_questions(run: Run, tmp_p
         ),
         (
             '{"people": [{"role": "principal", "answers": {"route": {"born": 3}}}]}',
-            "people[0].answers.route.born: must be date",
+            "people[0].answers.route.born: must be of type date",
         ),
     ],
 )

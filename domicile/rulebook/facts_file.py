@@ -227,8 +227,8 @@ def _wrong(kind: Kind[Any], value: Json, unreadable: Unreadable) -> str:
         return f"must be true or false, not {shown}"
     if isinstance(kind, Country):
         return f"must be a country code such as HK, not {shown}"
-    at = f" ({unreadable.part or unreadable.code})"
-    return f"must be {kind.name} ({shape_of(kind)}), not {shown}{at}"
+    problem = unreadable.part or unreadable.code
+    return f"must be of type {kind.name} ({shape_of(kind)}), not {shown} (wrong: {problem})"
 
 
 def _read_rows(question: Rows[Any], place: str, value: Json) -> Json:

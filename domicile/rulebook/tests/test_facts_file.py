@@ -140,12 +140,12 @@ def test_the_applicant_is_the_first_of_the_group_wherever_the_file_has_them() ->
         ),
         (
             facts({"ga": {"born": "1982-13-01"}}),
-            "people[0].answers.ga.born: must be date (YYYY-MM-DD), not '1982-13-01' (date)",
+            f"{AT}.ga.born: must be of type date (YYYY-MM-DD), not '1982-13-01' (wrong: date)",
         ),
         (facts({"tl": {"tools": 3}}), "people[0].answers.tl.tools: must be a list of objects"),
         (
             facts({"tl": {"tools": [{}, {"worth": "x"}]}}),
-            f"{AT}.tl.tools[1].worth: must be money ({MONEY}), not 'x' (money)",
+            f"{AT}.tl.tools[1].worth: must be of type money ({MONEY}), not 'x' (wrong: money)",
         ),
         (
             facts({"tl": {"tools": [{}] * 4}}),
