@@ -1,5 +1,8 @@
 """A checker of our own for the tests of this room, and a data folder for each test."""
 
+import os
+import subprocess
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from moto.server import ThreadedMotoServer
 from pytest_django import Settings
 
 from domicile.files.alone import own_checker
@@ -14,6 +18,7 @@ from domicile.files.asking import ask_verdict
 from domicile.files.checker.inspection import inspect as look_into
 from domicile.files.checker.job import Job
 from domicile.files.tests.inspected import Inspect, Inspected
+from domicile.files.tests.s3_servers import KEY, SECRET, free_port, wait_for, with_bucket
 from domicile.files.verdicts import Verdict
 from domicile.rulebook.documents import FileLimits
 
@@ -68,3 +73,29 @@ def _here(job: Job) -> Verdict:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return look_into(job)
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[str]:
+    server = ThreadedMotoServer("127.0.0.1", port=0)
+    server.start()
+    _, port = server.get_host_and_port()
+    yield with_bucket(f"http://127.0.0.1:{port}")
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def nanio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    words = [
+        *(str(Path(sys.executable).with_name("nanio")), "serve", "--port", str(port)),
+        *("--host", "127.0.0.1", "--data-dir", str(tmp_path_factory.mktemp("nanio"))),
+    ]
+    keys = {"NANIO_ACCESS_KEY": KEY, "NANIO_SECRET_KEY": SECRET}
+    process = subprocess.Popen(words, env=os.environ | keys)  # noqa: S603  # the server under test
+    try:
+        wait_for(port)
+        yield with_bucket(f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(20)

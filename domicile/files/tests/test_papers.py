@@ -421,3 +421,37 @@ def test_u9_empty_pages_of_a_pdf_are_named(inspect: Inspect) -> None:
     seen = inspect(paper.written())
     assert seen.said == ("accept-after-warning", ["blank"])
     assert seen.params("blank") == {"pages": [1, 3]}
+
+
+def test_u4_a_packed_picture_inside_is_unpacked_whole(inspect: Inspect) -> None:
+    whole = zlib.compress(bytes(range(200)) * 3_000)
+    for data, said in (
+        (whole, ("accept", [])),
+        (whole[: len(whole) // 2], ("accept-after-warning", ["damaged-picture"])),
+        (b"not packed at all", ("accept-after-warning", ["damaged-picture"])),
+    ):
+        paper = Paper()
+        paper.picture(600, 1_000, data, Filter=Name.FlateDecode)
+        assert inspect(paper.written()).said == said
+
+
+def test_u4_damaged_drawing_instructions_are_a_warning(inspect: Inspect) -> None:
+    paper = Paper()
+    whole = zlib.compress(b"q Q " * 5_000)
+    paper.page.Contents = Array(
+        [paper.page.Contents, paper.pdf.make_stream(whole[:-30], Filter=Name.FlateDecode)]
+    )
+    assert "repaired" in inspect(paper.written()).codes
+
+
+def test_u8_a_little_before_the_beginning_is_a_warning(inspect: Inspect) -> None:
+    seen = inspect(b"\x1b%-12345X@PJL\r\n" + Paper().written())
+    assert seen.said == ("accept-after-warning", ["repaired"])
+
+
+def test_words_that_look_like_a_picture_within_the_drawing_are_words(inspect: Inspect) -> None:
+    paper = Paper()
+    paper.page.Contents = Array(
+        [paper.page.Contents, paper.pdf.make_stream(b"BT ( BI /W 99999 ID x EI ) Tj ET")]
+    )
+    assert inspect(paper.written()).said == ("accept", [])

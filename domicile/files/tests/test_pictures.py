@@ -319,3 +319,26 @@ def claiming(kind: str, width: int, height: int) -> bytes:
         if tag in {256, 257}:
             struct.pack_into("<HII", data, entry + 2, 4, 1, width if tag == 256 else height)
     return bytes(data)
+
+
+def test_real_numbers_and_a_range_of_nothing_become_grey(inspect: Inspect) -> None:
+    drawn = page("L").convert("F")
+    assert inspect(tiff(drawn, compression="raw")).said == ("accept", [])
+    flat = Image.new("F", (600, 800), 3.5)
+    assert inspect(tiff(flat, compression="raw")).codes == ["black"]
+
+
+def test_a_see_through_palette_stands_on_white(inspect: Inspect) -> None:
+    drawn = page("P")
+    data = png(drawn, transparency=drawn.getpixel((0, 0)))
+    seen = inspect(data)
+    assert (seen.said, seen.picture().mode) == (("accept", []), "RGB")
+    assert seen.picture().getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_more_than_80_million_coloured_pixels_of_a_jpeg_are_halved(inspect: Inspect) -> None:
+    wide = Image.merge("RGB", [Image.linear_gradient("L").resize((11_000, 9_000))] * 3)
+    data = jpeg(wide, quality=30)
+    del wide
+    seen = inspect(data)
+    assert (seen.said, seen.verdict.width) == (("accept", ["copy-reduced"]), 5_500)

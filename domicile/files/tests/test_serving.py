@@ -10,12 +10,15 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from domicile.files.asking import CheckerAwayError
 from domicile.files.commands import discard, examine, receive, rotate
+from domicile.files.examining import piece_of
 from domicile.files.models import File, Picture
 from domicile.files.queries import open_checked, open_original, page_image, thumbnail
 from domicile.files.serving import serve, serve_page, serve_thumbnail
-from domicile.files.stores import ChangedError, store
+from domicile.files.stores import ChangedError, LostError, store
 from domicile.files.tests.makers import jpeg, page, pdf_of, tiff
-from domicile.rulebook.documents import FileLimits
+from domicile.files.tests.s3_servers import BUCKET, KEY, SECRET
+from domicile.files.verdicts import Made
+from domicile.rulebook.documents import FileLimits, FileType
 
 AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -171,3 +174,46 @@ def _written(data: bytes) -> Path:
     path = Path(store().path("0" * 64) or "").parents[2] / "written"
     path.write_bytes(data)
     return path
+
+
+@pytest.mark.parametrize("left", ["nothing", "a link", "a second name"])
+def test_what_a_child_left_is_looked_at_before_it_is_read(tmp_path: Path, left: str) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"someone else's document")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    if left == "a link":
+        (folder / "copy").symlink_to(secret)
+    if left == "a second name":
+        (folder / "copy").hardlink_to(secret)
+    assert piece_of(folder, Made("copy", FileType.PDF)) is None
+
+
+@pytest.mark.usefixtures("checker")
+def test_what_someone_else_wrote_meanwhile_stands() -> None:
+    file = receive(BytesIO(jpeg(page())), "a.jpg", FileLimits(), at=AT)
+    assert isinstance(file, File)
+    other = File.objects.get(pk=file.pk)
+    examine(file, at=AT, patience=60)
+    rotate(file, 1, at=AT, patience=60)
+    assert examine(other, at=AT, patience=60).rotation == 90
+    assert File.objects.get(pk=file.pk).checked_sha256 == file.checked_sha256
+
+
+@pytest.mark.usefixtures("checker")
+def test_a_file_that_is_not_taken_has_no_copy_to_open() -> None:
+    with pytest.raises(LostError):
+        open_checked(given(b"not a picture"))
+
+
+@pytest.mark.usefixtures("checker")
+def test_a_file_in_s3_is_checked_and_served_as_well(
+    settings: Settings, tmp_path: Path, moto: str
+) -> None:
+    settings.STORE = f"s3://{BUCKET}/whole?endpoint={moto}"
+    settings.STORE_KEY, settings.STORE_SECRET = KEY, SECRET
+    file = given(tiff(page(), page()))
+    assert (file.state, serve(file).content[:5], (page_image(file, 2) or b"")[:2]) == (
+        *("accepted", b"%PDF-", b"\xff\xd8"),
+    )
+    assert list((tmp_path / "files").glob("??/??/*")) == []

@@ -1,59 +1,19 @@
 """One contract for every store: on this disk, on moto and on nanio."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from domicile.files.stores import LostError, Store
 from domicile.files.stores.local import LocalStore
 from domicile.files.stores.s3 import S3Store, StoreAwayError
+from domicile.files.tests.s3_servers import BUCKET, KEY, SECRET, client, free_port
 
-KEY, SECRET, BUCKET = "domicile-test", "domicile-secret", "domicile"
 DATA = b"a document"
 DIGEST = sha256(DATA).hexdigest()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
-
-
-@pytest.fixture(scope="session")
-def moto() -> Iterator[str]:
-    server = ThreadedMotoServer("127.0.0.1", port=0)
-    server.start()
-    _, port = server.get_host_and_port()
-    yield _with_bucket(f"http://127.0.0.1:{port}")
-    server.stop()
-
-
-@pytest.fixture(scope="session")
-def nanio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    words = [
-        *(str(Path(sys.executable).with_name("nanio")), "serve", "--port", str(port)),
-        *("--host", "127.0.0.1", "--data-dir", str(tmp_path_factory.mktemp("nanio"))),
-    ]
-    keys = {"NANIO_ACCESS_KEY": KEY, "NANIO_SECRET_KEY": SECRET}
-    process = subprocess.Popen(words, env=os.environ | keys)  # noqa: S603  # the server under test
-    try:
-        _await(port)
-        yield _with_bucket(f"http://127.0.0.1:{port}")
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.fixture(params=["disk", "moto", "nanio", "nanio with a folder"])
@@ -142,25 +102,3 @@ def test_things_of_others_in_the_bucket_are_not_ours(moto: str) -> None:
     client(moto).put_object(Bucket=BUCKET, Key=f"papers/ab/cd/{digest}", Body=b"a paper")
     store = S3Store(BUCKET, "", moto, KEY, SECRET)
     assert [one for one in store.everything() if one.sha256 == digest] == []
-
-
-def client(endpoint: str) -> "boto3.client":
-    return boto3.client(
-        "s3",
-        endpoint_url=endpoint,
-        aws_access_key_id=KEY,
-        aws_secret_access_key=SECRET,
-        region_name="us-east-1",
-    )
-
-
-def _with_bucket(endpoint: str) -> str:
-    client(endpoint).create_bucket(Bucket=BUCKET)
-    return endpoint
-
-
-def _await(port: int) -> None:
-    with socket.socket() as line:
-        line.settimeout(1)
-        while line.connect_ex(("127.0.0.1", port)):
-            time.sleep(0.05)
