@@ -13,7 +13,7 @@ class CutError(ConnectionError):
     """The server was gone before it had answered."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Page:
     """What came back."""
 
@@ -95,4 +95,5 @@ def _part(name: str, value: Any) -> bytes:
     if not hasattr(value, "read"):
         return f"{said}\r\n\r\n{value}\r\n".encode()
     told = f'{said}; filename="{value.name}"\r\nContent-Type: application/octet-stream'
-    return f"{told}\r\n\r\n".encode() + value.read() + b"\r\n"
+    content: bytes = value.read()
+    return f"{told}\r\n\r\n".encode() + content + b"\r\n"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
+from domicile.applications import journal
 from domicile.applications.models import Reference
 
 TRIES = 5
@@ -15,11 +17,14 @@ class NoReferenceLeftError(RuntimeError):
 
 
 def issue(draw: Callable[[], str], at: datetime) -> Reference:
-    """A reference nobody ever had, in the caller's transaction."""
+    """Give a reference nobody ever had, in the caller's transaction."""
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                return Reference.objects.create(text=draw(), drawn_at=at)
+                reference = Reference.objects.create(text=draw(), drawn_at=at)
         except IntegrityError:  # drawn before, in this life of the database or an earlier one
             continue
+        journal.note(journal.DRAWN, reference.text)
+        transaction.on_commit(partial(journal.note, journal.KEPT, reference.text))
+        return reference
     raise NoReferenceLeftError

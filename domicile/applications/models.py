@@ -32,6 +32,8 @@ class Reference(models.Model):
 
     text = models.CharField(max_length=24, primary_key=True)
     drawn_at = models.DateTimeField()
+    # A person may hold it, but a backup that was restored knows nothing of it (journal.py).
+    lost_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.text

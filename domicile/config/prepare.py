@@ -25,10 +25,20 @@ def main() -> int:
         return 2
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    remember_references()
     gather_static(settings.STATIC_ROOT)
     if settings.ENVIRONMENT.demo and settings.ENVIRONMENT.demo_people:
         furnish()
     return 0
+
+
+def remember_references() -> None:
+    """After an old backup was restored: no reference is given twice, and the gap is said."""
+    # Models can be imported only once Django is set up.
+    from domicile.applications import journal  # noqa: PLC0415
+
+    if missing := journal.reconcile(timezone.now()):
+        log.warning("references:lost", count=len(missing))
 
 
 def furnish() -> None:

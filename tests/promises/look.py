@@ -10,8 +10,8 @@ import django
 
 django.setup()
 
-from domicile.applications.models import Draft, Submission, Upload
-from tests.promises.invariants import broken
+from domicile.applications.models import Draft, Submission, Upload  # noqa: E402 - needs Django
+from tests.promises.invariants import broken  # noqa: E402 - the same
 
 
 def main(shown: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The real product, driven through its pages and killed: what people then find, and what is kept."""
+"""The real product, driven through its pages and killed: what people find, and what is kept."""
 
 import json
 import re
@@ -35,7 +35,9 @@ def product(database_url: str) -> Iterator[Server]:
         yield running
 
 
-def applicant(server: Server, facts: str = "family", email: str = "tester@example.org") -> Applicant:
+def applicant(
+    server: Server, facts: str = "family", email: str = "tester@example.org"
+) -> Applicant:
     """Someone who has done everything but press the last button."""
     today = datetime.now(ZoneInfo("Asia/Hong_Kong")).date()
     known = json.loads((EXAMPLES / f"{facts}.json").read_text())

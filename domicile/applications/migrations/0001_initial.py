@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('text', models.CharField(max_length=24, primary_key=True, serialize=False)),
                 ('drawn_at', models.DateTimeField()),
+                ('lost_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

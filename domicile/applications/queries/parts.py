@@ -222,7 +222,8 @@ def _sign(whole: WholeDraft, application: Application, own: Sequence[Gap], *, re
 def _send(whole: WholeDraft, people: Sequence[PersonParts], found: Sequence[Gap]) -> Part:
     head = whole.applications[0].key
     own = tuple(gap for gap in found if gap.part == GROUP)
-    if not found:
+    # The applicant may sign on the very page that sends it all.
+    if all(gap.part == SIGN and gap.person == head for gap in found):
         return Part(head, SEND, PartState.NOT_STARTED, Hint.READY)
     params: dict[str, Json] = {"n": sum(len(person.parts) for person in people)}
     return Part(head, SEND, PartState.CANNOT_START, Hint.WHEN_ALL_DONE, params, gaps=own)
