@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domicile.rulebook.rules import Declares, Need, Refuses, SignedBy, Warns
-from domicile.rulebook.wording import trace, word_lines
+from domicile.rulebook.wording import trace, word_declaration, word_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from domicile.rulebook.decide import Decision, DocumentOutcome, FormOutcome, Outcome
     from domicile.rulebook.service import Service
+    from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Json, Translator
 
     Entry = dict[str, Json]
@@ -20,7 +23,7 @@ def requirements(
 ) -> dict[str, Json]:
     """Forms, documents, signers, refusals, warnings and open questions, each with why and basis."""
     generation = service.generation(decision.on)
-    say = Sayer(t, language)
+    say = Sayer(t, language, decision.situations)
     return {
         "service": service.key,
         "title": str(service.title),
@@ -46,8 +49,10 @@ _ASKED = {Need.REQUIRED, Need.OPTIONAL}
 class Sayer:
     """Words outcomes in one language."""
 
-    def __init__(self, t: Translator, language: str) -> None:
-        self.t, self.language = t, language
+    def __init__(
+        self, t: Translator, language: str, situations: Mapping[str, PersonSituation]
+    ) -> None:
+        self.t, self.language, self.situations = t, language, situations
 
     def why(self, outcome: Outcome) -> Entry:
         """What every outcome says of itself."""
@@ -94,7 +99,9 @@ class Sayer:
     def declaration(self, outcome: Outcome) -> Entry:
         rule = outcome.rule
         key = rule.declaration.key if isinstance(rule, Declares) else ""
-        text = str(rule.declaration.text) if isinstance(rule, Declares) else ""
+        seen, text = self.situations[outcome.person], ""
+        if isinstance(rule, Declares):
+            text = word_declaration(rule.declaration, seen, self.t, self.language)
         return {"key": key, "person": outcome.person, "text": text, **self.why(outcome)}
 
     def refusal(self, outcome: Outcome) -> Entry:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import Declares, Need, Refuses, SignedBy, Signer, Warns
-from domicile.rulebook.wording import trace, word_need
+from domicile.rulebook.wording import trace, word_declaration, word_need
 from domicile.workdays.formats import listing, long_date
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ def _signing(person: Person, decision: Decision, language: str) -> Iterator[str]
         yield _("Declarations")
     for outcome in declared:
         if isinstance(outcome.rule, Declares):
-            yield from _item(str(outcome.rule.declaration.text))
+            seen = decision.situations[person.key]
+            declaration = outcome.rule.declaration
+            yield from _item(word_declaration(declaration, seen, TRANSLATOR, language))
 
 
 def _signer(signer: Signer) -> str:
