@@ -1,0 +1,1 @@
+"""Speed, measured: the product beside a bare Django, in one run. `make bench` runs it."""

@@ -1,0 +1,1 @@
+"""What a team would write without us: a plain Django app with the same thirteen fields."""

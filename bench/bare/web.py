@@ -1,0 +1,20 @@
+"""Serves the bare app with the product's own web server and the same number of threads."""
+
+import sys
+
+import django
+import waitress
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+
+
+def main(port: int) -> None:
+    """Make the tables and serve until stopped."""
+    django.setup()
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    application = get_wsgi_application()
+    waitress.serve(application, host="127.0.0.1", port=port, threads=8, ident="", _quiet=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

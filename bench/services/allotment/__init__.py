@@ -1,0 +1,1 @@
+"""A service of the bench's own, found like every other by looking."""

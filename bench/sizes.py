@@ -1,0 +1,42 @@
+"""How much is measured: in full, or just enough to see that the bench still works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """Every count of the bench."""
+
+    rounds: int = 12
+    pages: int = 60  # a round
+    journeys: int = 20
+    uploads: int = 12
+    families: int = 24
+    decisions: int = 60
+    few: int = 1_000
+    many: int = 1_000_000
+    questions: int = 500  # of each kind
+    batch: int = 25  # questions of a kind before it is another kind's turn
+    rest: float = 30.0  # seconds
+    slow: int = 50
+    heavy: int = 20
+    others: int = 150  # pages the others ask for, each time
+
+
+FULL = Size()
+TINY = Size(
+    rounds=1,
+    pages=2,
+    journeys=1,
+    uploads=1,
+    families=1,
+    decisions=1,
+    few=10,
+    many=100,
+    questions=2,
+    batch=1,
+    rest=0.0,
+    slow=2,
+    heavy=1,
+    others=2,
+)
