@@ -273,6 +273,7 @@ def _answer(
 ) -> HttpResponse:
     visit, pages = place.visit, place.asked
     number = pages.index(place.page) + 1 if place.page in pages else 1
+    before = pages[number - 2] if number > 1 else None
     person = called(visit.whole.role(place.application), place.application.answers)
     return visit.show(
         "portal/page.html",
@@ -283,6 +284,9 @@ def _answer(
             "fields": fields,
             "problems": problems,
             "seen": page_digest(place.application, place.page),
+            "back_to": reverse("portal:page", args=[*place.address[:2], before.key])
+            if before
+            else "",
             "reasons": reasons_of(
                 place.page, place.form, place.seen, visit.whole.decision(visit.on)
             ),

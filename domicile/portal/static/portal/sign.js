@@ -55,6 +55,9 @@
       if (typed) typed.hidden = way !== "typed";
     };
     for (const way of ways) way.addEventListener("change", choose);
+    // Drawing comes first where there is something to draw with and nothing was chosen yet.
+    const drawn = [...ways].find((each) => each.value === "drawn");
+    if (drawn && !signer.dataset.chosen && !window.matchMedia("(any-pointer: none)").matches) drawn.checked = true;
     choose();
     draw();
   }
