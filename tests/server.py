@@ -100,8 +100,14 @@ class Server:
 
     def child(self, name: str) -> int:
         """Give the pid of one part, waiting for it to be there."""
-        self.wait(lambda: name in self.tree())
-        return self.tree()[name]
+        found: dict[str, int] = {}
+
+        def there() -> bool:
+            found.update(self.tree())
+            return name in found
+
+        self.wait(there)
+        return found[name]
 
     def tree(self) -> dict[str, int]:
         """Give every process below the supervisor, by the part it plays."""
@@ -130,7 +136,9 @@ class Server:
     def health(self) -> dict[str, str]:
         """Ask how its parts are."""
         status, _headers, body = self.get("/health/ready")
-        found: dict[str, str] = json.loads(body) if status else {}
+        found: dict[str, str] = (
+            json.loads(body) if status in {200, 503} else {"status": f"{status}"}
+        )
         return found
 
     def wait(self, done: Callable[[], bool]) -> None:

@@ -19,6 +19,8 @@ os.environ |= {
     "DOMICILE_SECRET_KEY": "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "DOMICILE_REQUESTS_PER_ADDRESS": "0",
 }
+# Processes that a test starts are the product itself, on the same folder.
+os.environ["DJANGO_SETTINGS_MODULE"] = "domicile.config.settings"
 POSTGRES = Postgres() if os.environ.get("TEST_DATABASE") == "postgresql" else None
 if POSTGRES:
     POSTGRES.begin()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.server import Server
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("house")]
 
 
 @pytest.fixture

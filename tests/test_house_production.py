@@ -7,7 +7,7 @@ import pytest
 from tests.server import Server
 from tests.test_house_environment import KEY
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("wire")]
 HTTPS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
 
 

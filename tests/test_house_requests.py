@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
 
-from domicile.config.middleware import network
+from domicile.accounts.addresses import network
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
@@ -172,7 +172,18 @@ def test_whoever_works_on_a_draft_is_not_counted(client: Client, settings: LazyS
     session = client.session
     session["draft"] = 1
     session.save()
-    assert [client.get("/en/nowhere/").status_code for _ in range(3)] == [404, 404, 404]
+    assert [client.get("/en/draft/x/").status_code for _ in range(3)] == [404, 404, 404]
+
+
+def test_having_a_draft_is_no_way_to_ask_public_pages_without_end(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.REQUESTS_PER_ADDRESS = 1
+    cache.clear()
+    session = client.session
+    session["draft"] = 1
+    session.save()
+    assert [client.get("/en/progress/").status_code for _ in range(2)] == [200, 429]
 
 
 @pytest.mark.parametrize(

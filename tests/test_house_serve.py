@@ -6,17 +6,36 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.postgres import Postgres
 from tests.server import Server, descendants
 
 MEGABYTE = 1024  # /proc counts in kilobytes
 FIGURES = re.compile(r"^Private_\w+:\s+(\d+)", re.MULTILINE)
 MOST_PRIVATE = 250 * MEGABYTE
 
-pytestmark = pytest.mark.server
+# One product for all of these tests, on one of the test processes: starting it is what takes time.
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("house")]
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[Server]:
+    """Give one product; whoever ends it starts it again."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def server(product: Server) -> Server:
+    """Give the product with all its parts at work."""
+    if product.process is None or product.process.poll() is not None:
+        product.start()
+    product.wait(lambda: set(product.health().values()) == {"good"})
+    return product
 
 
 def alive(pids: list[int]) -> list[int]:
@@ -35,17 +54,16 @@ def private(pid: int) -> int:
     return sum(int(kilobytes) for kilobytes in FIGURES.findall(text))
 
 
-def test_pages_are_served_on_both_databases(database_url: str) -> None:
-    with Server(database_url) as server:
-        assert server.get("/health/live")[0] == 200
+def test_pages_are_served_on_postgresql_too(postgres: Postgres) -> None:
+    with Server(postgres.database()) as server:
         server.wait(lambda: set(server.health().values()) == {"good"})
+        assert server.get("/en/")[0] == 200
 
 
 @pytest.mark.parametrize("part", ["web", "worker", "checker"])
 def test_a_part_that_is_killed_is_there_again(server: Server, part: str) -> None:
-    server.wait(lambda: set(server.health().values()) == {"good"})
     before = server.kill_child(part)
-    server.wait(lambda: part in server.tree() and server.tree()[part] != before)
+    server.wait(lambda: server.tree().get(part, before) != before)
     server.wait(lambda: set(server.health().values()) == {"good"})
 
 
@@ -55,15 +73,16 @@ def test_no_connection_is_refused_while_the_web_process_is_replaced(server: Serv
 
 
 def test_pages_are_served_without_checker_and_worker(server: Server) -> None:
-    server.wait(lambda: set(server.health().values()) == {"good"})
-    for part in ("checker", "worker"):
-        os.kill(server.child(part), signal.SIGSTOP)
+    away = [server.child(part) for part in ("checker", "worker")]
+    for pid in away:
+        os.kill(pid, signal.SIGSTOP)
     assert server.get("/health/ready")[0] == 200
+    for pid in away:
+        os.kill(pid, signal.SIGCONT)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_leaves_no_process(server: Server, number: int) -> None:
-    server.wait(lambda: {"web", "worker", "checker"} <= set(server.tree()))
     assert server.process is not None
     everyone = [server.process.pid, *descendants(server.process.pid)]
     assert server.stop(number) == 0
@@ -71,7 +90,6 @@ def test_ctrl_c_leaves_no_process(server: Server, number: int) -> None:
 
 
 def test_the_tree_ends_when_the_supervisor_is_killed(server: Server) -> None:
-    server.wait(lambda: {"web", "worker", "checker"} <= set(server.tree()))
     assert server.process is not None
     below = descendants(server.process.pid)
     server.process.kill()
@@ -91,7 +109,6 @@ def test_started_again_it_has_lost_nothing(server: Server) -> None:
 
 
 def test_at_rest_the_whole_tree_is_small(server: Server) -> None:
-    server.wait(lambda: set(server.health().values()) == {"good"})
     assert server.process is not None
     tree = [server.process.pid, *descendants(server.process.pid)]
     sizes = {pid: private(pid) for pid in tree}

@@ -83,6 +83,7 @@ def test_a64_a_task_that_always_fails_is_given_up_without_a_word_about_anyone(
         ("another-machine:7", 9, 0),  # perhaps still at it
         ("another-machine:7", 11, 1),  # too long for any task
     ],
+    ids=["killed here", "its number is now ours", "ours", "elsewhere", "lost elsewhere"],
 )
 def test_a_task_whose_worker_was_killed_is_given_back(
     worker: Worker, holder: str, minutes: int, given_back: int
