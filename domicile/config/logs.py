@@ -61,7 +61,7 @@ def configure_logs(level: str, form: str) -> None:
             "root": {"handlers": ["stderr"], "level": level},
             # The request log says the same without the path.
             "loggers": {
-                "django.request": {"level": "CRITICAL"},
+                "django.request": {"level": "ERROR"},  # a 500 with the frames it came from
                 "django.security": {"level": "CRITICAL"},
                 "waitress.queue": {"level": "ERROR"},
             },
