@@ -231,8 +231,9 @@ class Printer:
                 yield from self.fact(_one_line(group.heading), ", ".join(codes), depth)
 
     def checks(self, form: type[Form]) -> Iterator[str]:
+        title = self._("Answers that must fit together")  # gettext cannot read inside an f-string
         if form.checks:
-            yield from ("", f"#### {self._('Answers that must fit together')}", "")
+            yield from ("", f"#### {title}", "")
         for check in form.checks:
             yield f"- {_one_line(check.otherwise)} (`{check.at.path}`)"
             for depth, text in condition_lines(check.must, self.t, self.language):
