@@ -13,9 +13,13 @@ from django.db import transaction
 
 from domicile.accounts.digests import digest
 from domicile.accounts.models import Counter
+from domicile.audit.commands import record
+from domicile.audit.events import ANONYMOUS, Actor, Event
 
 WINDOW = timedelta(minutes=15)
 KEPT = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+MOST_NOTED = 100  # refusals of one sort that enter the audit log in a minute, whoever caused them
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ def mails() -> Limit:
     return Limit("mail", settings.MAILS_PER_HOUR, timedelta(hours=1))
 
 
+def drafts() -> Limit:
+    """Drafts begun from one network address (A21)."""
+    return Limit("draft", settings.DRAFTS_PER_ADDRESS, timedelta(hours=1))
+
+
 def allowed(limit: Limit, key: str, at: datetime) -> bool:
     """May it happen once more? Asks only; `spend` asks and counts in one step."""
     counter = Counter.objects.filter(pk=_key(limit, key)).first()
@@ -74,8 +83,13 @@ def spend_mail(address: str, at: datetime) -> bool:
 class Attempt:
     """One try at something that must not be guessed."""
 
-    allowed: bool
+    reached: Sequence[Use]
     failed: bool = field(default=False)
+
+    @property
+    def allowed(self) -> bool:
+        """No limit is reached yet."""
+        return not self.reached
 
 
 @contextmanager
@@ -85,14 +99,38 @@ def attempt(uses: Sequence[Use], at: datetime) -> Iterator[Attempt]:
     Parallel tries wait for one another, and the same statements run whether it fails or not.
     """
     with transaction.atomic():
-        counters = _held(uses, at)
-        tried = Attempt(all(len(counters[use]) < use[0].most for use in uses))
-        yield tried
-        stamp = [at.timestamp()] if tried.failed else []
-        Counter.objects.bulk_update(
-            [_counter(use, (times + stamp)[-use[0].most :], at) for use, times in counters.items()],
-            ["times", "changed_at"],
-        )
+        with _counted(uses, at) as tried:
+            yield tried
+        for limit, key in tried.reached[:1]:
+            note(Event.LIMIT_HIT, _key(limit, key), at=at, reason=limit.name)
+
+
+def note(event: Event, key: str, *, at: datetime, by: Actor = ANONYMOUS, reason: str = "") -> None:
+    """Put a refusal into the audit log, once a minute for each key: a flood does not fill it.
+
+    The key says whose refusals these are, such as a network address; only its digest is kept.
+    """
+    each = (Limit("noted", 1, MINUTE), f"{event} {key}")
+    if not allowed(*each, at):  # in a flood, asking is all it costs
+        return
+    every = (Limit("noted in all", MOST_NOTED, MINUTE), event)
+    with transaction.atomic(), _counted([each, every], at) as noting:
+        noting.failed = noting.allowed
+        if noting.allowed:
+            subject = by.key or "nobody"
+            record(event, subject=subject, by=by, at=at, outcome="refused", reason=reason)
+
+
+@contextmanager
+def _counted(uses: Sequence[Use], at: datetime) -> Iterator[Attempt]:
+    counters = _held(uses, at)
+    tried = Attempt([use for use in uses if len(counters[use]) >= use[0].most])
+    yield tried
+    stamp = [at.timestamp()] if tried.failed else []
+    Counter.objects.bulk_update(
+        [_counter(use, (times + stamp)[-use[0].most :], at) for use, times in counters.items()],
+        ["times", "changed_at"],
+    )
 
 
 def sweep(at: datetime) -> int:

@@ -1,11 +1,18 @@
 """Pages for what went wrong, in the reader's language; none says anything about our data."""
 
+import contextlib
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+
+from domicile.accounts.addresses import network_of
+from domicile.accounts.limits import note
+from domicile.audit.events import ANONYMOUS, Event, applicant
 
 # Shown when even the page cannot be made: no template, no translation, no database.
 BARE = (
@@ -38,6 +45,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """403 for a form that is not from a page of ours, and a line in the audit log."""
+    draft, match = request.session.get("draft"), request.resolver_match
+    by = applicant(draft) if draft is not None else ANONYMOUS
+    with contextlib.suppress(DatabaseError):  # what cannot be noted is refused all the same
+        note(
+            Event.FORGERY_REFUSED,
+            by.key or network_of(request),
+            at=timezone.now(),
+            by=by,
+            reason=match.view_name if match else "",
+        )
     return page(request, 403)
 
 

@@ -1,6 +1,6 @@
 """What every request passes on its way in and every answer on its way out."""
 
-import ipaddress
+import re
 import time
 from collections.abc import Callable
 
@@ -8,11 +8,16 @@ import structlog
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
+from domicile.accounts.addresses import network_of
+from domicile.accounts.limits import note
+from domicile.audit.events import Event
 from domicile.config import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 WINDOW = 300  # seconds in which requests from one address are counted
+OF_DRAFTS = re.compile(r"/[a-z-]+/(draft|acknowledgment|session)/")
 log = structlog.get_logger("domicile.request")
 
 
@@ -78,21 +83,31 @@ class SaneRequest:
 
 
 class RequestLimit:
-    """Counts requests from one address on public pages; whoever works on a draft is not counted."""
+    """Counts requests from one address on public pages; whoever works on a draft is not counted.
+
+    Only the pages of the draft are free: having one is no way to try out codes without end.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         most = settings.REQUESTS_PER_ADDRESS
-        if not most or request.path_info.startswith("/health/") or "draft" in request.session:
+        if not most or request.path_info.startswith("/health/") or self._works(request):
             return self.answer(request)
         window, past = divmod(int(time.time()), WINDOW)
-        if self._count(f"requests:{network(request.META['REMOTE_ADDR'])}:{window}") > most:
+        place = network_of(request)
+        counted = self._count(f"requests:{place}:{window}")
+        if counted > most:
+            if counted == most + 1:  # the first of this window; the others are the same news
+                note(Event.LIMIT_HIT, place, at=timezone.now(), reason="requests")
             response = errors.page(request, 429)
             response["Retry-After"] = str(WINDOW - past)
             return response
         return self.answer(request)
+
+    def _works(self, request: HttpRequest) -> bool:
+        return bool(OF_DRAFTS.match(request.path_info)) and "draft" in request.session
 
     def _count(self, key: str) -> int:
         if cache.add(key, 1, WINDOW):
@@ -101,14 +116,3 @@ class RequestLimit:
             return cache.incr(key)
         except ValueError:  # it ran out between the two lines
             return 1
-
-
-def network(address: str) -> str:
-    """One household has one IPv4 address, or 2**64 of IPv6."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if found.version == 4:  # noqa: PLR2004  # IPv4
-        return str(found)
-    return str(ipaddress.ip_network(f"{found}/64", strict=False).network_address)

@@ -215,6 +215,8 @@ FAILURES_PER_REFERENCE = ENVIRONMENT.failures_per_reference
 FAILURES_PER_ADDRESS = ENVIRONMENT.failures_per_address
 MAILS_PER_HOUR = ENVIRONMENT.mails_per_hour
 REQUESTS_PER_ADDRESS = ENVIRONMENT.requests_per_address
+# Whoever counts requests elsewhere (0 above) counts beginnings there too.
+DRAFTS_PER_ADDRESS = 60 if REQUESTS_PER_ADDRESS else 0  # begun from one network in an hour; 0: any
 INVITATION_DAYS = ENVIRONMENT.draft_days  # a link to sign is good as long as its draft
 MOST_OPEN_DRAFTS = 20  # of one e-mail address
 MOST_WAITING_BYTES = 2 * 2**30  # in all open drafts of one e-mail address

@@ -21,7 +21,15 @@ from domicile.files.checker.job import Job
 from domicile.files.contents import digests_of, locked, release
 from domicile.files.models import File, Picture
 from domicile.files.scanning import scan_file, scanner
-from domicile.files.stores import ChangedError, LostError, digest, files_folder, read, store
+from domicile.files.stores import (
+    ChangedError,
+    LostError,
+    StoreAwayError,
+    digest,
+    files_folder,
+    read,
+    store,
+)
 from domicile.files.verdicts import Code, Made, Outcome, Verdict, refusal
 
 PATIENCE: Final = 4.0  # seconds a web request waits for the checker; then the worker goes on
@@ -83,6 +91,8 @@ def check(file: File, *, at: datetime, patience: float) -> File:
             _check(file, file.rotation, at, patience)
         except CheckerAwayError:
             log.warning("files.checker_away")
+        except StoreAwayError:
+            log.warning("files.store_away")
         except (ChangedError, LostError):
             log.critical("files.cannot_be_checked", extra={"subject": f"file:{file.pk}"})
     if file.scan == File.Scan.WAITING and file.state != File.State.REFUSED:
@@ -93,7 +103,8 @@ def check(file: File, *, at: datetime, patience: float) -> File:
 def rotate(file: File, quarters: int, *, at: datetime, patience: float = PATIENCE) -> File:
     """Make the checked copy anew, turned clockwise by so many quarters.
 
-    Raises CheckerAwayError when no checker answers; the file is then as it was.
+    Raises CheckerAwayError or StoreAwayError when it cannot be done now, LostError or ChangedError
+    when its bytes are not what they were; the file is then as it was.
     """
     if file.taken:
         _check(file, (file.rotation + 90 * quarters) % 360, at, patience)
@@ -175,8 +186,11 @@ def piece_of(folder: Path, made: Made) -> Piece | None:
 def work_folder() -> Iterator[Path]:
     """A folder for one child of the checker, gone afterwards."""
     place = files_folder() / "work"
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=place))
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=place))
+    except OSError as full:
+        raise StoreAwayError(full.strerror or "the disk") from full
     try:
         yield folder
     finally:
@@ -191,6 +205,7 @@ def original(sha256: str, folder: Path) -> Iterator[Path]:
         path = folder / "source"
         path.write_bytes(read(sha256))
     elif not path.is_file():
+        log.critical("files.lost_from_store", extra={"subject": f"object:{sha256}"})
         raise LostError(sha256)
     elif digest(path)[0] != sha256:
         log.critical("files.changed_in_store", extra={"subject": f"object:{sha256}"})

@@ -17,7 +17,7 @@ from domicile.files.contents import locked
 from domicile.files.limits import limits_as_json
 from domicile.files.models import File
 from domicile.files.names import clean_name
-from domicile.files.stores import files_folder, store
+from domicile.files.stores import StoreAwayError, files_folder, store
 from domicile.files.verdicts import Code, Param, Reason
 from domicile.rulebook.documents import FileLimits
 
@@ -46,7 +46,8 @@ class _Spooled:
 def receive(stream: Readable, name: str, limits: FileLimits, *, at: datetime) -> File | Refusal:
     """Keep a file durably and give its row, still to be examined; or say why it is not taken.
 
-    When this returns a File, bytes, folder and row survive a crash (promise I9).
+    When this returns a File, bytes, folder and row survive a crash (promise I9). Raises
+    StoreAwayError when there is no room for it; nothing of it is kept then either.
     """
     shown = clean_name(name)
     with _spooled(stream, limits.most_bytes) as spooled:
@@ -75,13 +76,24 @@ def _write_row(spooled: _Spooled, name: str, limits: FileLimits, at: datetime) -
 @contextlib.contextmanager
 def _spooled(stream: Readable, most: int) -> Iterator[_Spooled | Reason]:
     folder = files_folder() / "incoming"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, buffering=0, delete=False) as written:
-        path = Path(written.name)
+    with _disk():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(dir=folder)
+    path = Path(name)
+    with open(number, "wb", buffering=0) as written:  # noqa: PTH123 - an open descriptor
         try:
-            yield _copy(stream, written.file, path, most)
+            yield _copy(stream, written, path, most)
         finally:
             path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _disk() -> Iterator[None]:
+    """Whatever the disk refuses here, the answer is the same: not now."""
+    try:
+        yield
+    except OSError as full:
+        raise StoreAwayError(full.strerror or "the disk") from full
 
 
 def _copy(stream: Readable, written: IO[bytes], path: Path, most: int) -> _Spooled | Reason:
@@ -91,10 +103,18 @@ def _copy(stream: Readable, written: IO[bytes], path: Path, most: int) -> _Spool
         if size > most:
             return _too_large(stream, most)
         counted.update(part)
-        written.write(part)
+        with _disk():
+            _write(written, part)
     if not size:
         return Reason(Code.EMPTY, {"most_bytes": most})
     return _Spooled(path, counted.hexdigest(), size)
+
+
+def _write(written: IO[bytes], part: bytes) -> None:
+    """All of it: a disk that fills up takes a part and says so only by its count."""
+    left = memoryview(part)
+    while left:
+        left = left[written.write(left) :]
 
 
 def _too_large(stream: Readable, most: int) -> Reason:

@@ -10,7 +10,7 @@ from domicile.files.asking import CheckerAwayError
 from domicile.files.models import File
 from domicile.files.names import name_for_download
 from domicile.files.pictures import page_image, thumbnail
-from domicile.files.stores import ChangedError, LostError, read
+from domicile.files.stores import ChangedError, LostError, StoreAwayError, read
 from domicile.rulebook.documents import FileType
 
 Disposition = Literal["inline", "attachment"]
@@ -38,20 +38,17 @@ def serve(file: File, disposition: Disposition = "inline") -> HttpResponse:
     if not file.taken:
         raise Http404
     name = name_for_download(file.name, file.copy_type)
-    return _response(_found(lambda: read(file.checked_sha256)), file.copy_type, disposition, name)
+    return _answer(lambda: read(file.checked_sha256), file.copy_type, disposition, name)
 
 
 def serve_thumbnail(file: File) -> HttpResponse:
     """The first page, small."""
-    return _picture(lambda: thumbnail(file))
+    return _answer(lambda: thumbnail(file), FileType.JPEG, "inline", "page.jpg")
 
 
 def serve_page(file: File, page: int) -> HttpResponse:
     """A page of the checked copy, drawn; 503 while no checker can draw it."""
-    try:
-        return _picture(lambda: page_image(file, page))
-    except CheckerAwayError:
-        return HttpResponse(status=503, headers={**HEADERS, "Retry-After": "5"})
+    return _answer(lambda: page_image(file, page), FileType.JPEG, "inline", "page.jpg")
 
 
 def disposition_of(disposition: Disposition, name: str) -> str:
@@ -60,9 +57,14 @@ def disposition_of(disposition: Disposition, name: str) -> str:
     return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _picture(find: Callable[[], bytes | None]) -> HttpResponse:
-    data = _found(find)
-    return _response(data, FileType.JPEG, "inline", "page.jpg")
+def _answer(
+    find: Callable[[], bytes | None], kind: FileType, disposition: Disposition, name: str
+) -> HttpResponse:
+    """The bytes, or 503 while those who have or draw them are away."""
+    try:
+        return _response(_found(find), kind, disposition, name)
+    except (CheckerAwayError, StoreAwayError):
+        return HttpResponse(status=503, headers={**HEADERS, "Retry-After": "5"})
 
 
 def _found(find: Callable[[], bytes | None]) -> bytes:

@@ -3,6 +3,7 @@
 Not among the files people sent: those go when nothing of a draft or case uses them, papers stay.
 """
 
+import logging
 import secrets
 from functools import lru_cache
 from hashlib import sha256
@@ -11,12 +12,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 
-from domicile.files.stores import Store
+from domicile.files.stores import LostError, Store
 from domicile.files.stores.local import LocalStore
 
 
 class DamagedPaperError(Exception):
-    """What lies on the shelf is not what was put there."""
+    """What lies on the shelf is not what was put there, or is gone."""
+
+
+log = logging.getLogger(__name__)
 
 
 def put(content: bytes) -> str:
@@ -33,8 +37,13 @@ def put(content: bytes) -> str:
 
 def take(digest: str) -> bytes:
     """The bytes with this digest; raises `DamagedPaperError` rather than give others."""
-    content = _shelf(_folder(), settings.STORE).fetch(digest)
+    try:
+        content = _shelf(_folder(), settings.STORE).fetch(digest)
+    except LostError as lost:
+        log.critical("papers.lost", extra={"subject": f"object:{digest}"})
+        raise DamagedPaperError(digest) from lost
     if sha256(content).hexdigest() != digest:
+        log.critical("papers.changed", extra={"subject": f"object:{digest}"})
         raise DamagedPaperError(digest)
     return content
 

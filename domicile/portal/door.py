@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from domicile.accounts.limits import note
 from domicile.accounts.sessions import ended
 from domicile.applications.days import legal_day
 from domicile.applications.models import Application, Draft
 from domicile.applications.queries.drafts import WholeDraft, draft_of
-from domicile.audit.events import Actor, applicant
+from domicile.audit.events import Actor, Event, applicant
 from domicile.rulebook import situation
 from domicile.services import all_services
 from domicile.workdays.formats import long_date, time_of_day
@@ -42,6 +43,10 @@ class Bar:
     saved: str
     kept: str
     soon: bool
+
+
+class ForeignError(Http404):
+    """This draft holds no such person, file or paper; whether another does is not said."""
 
 
 class Visit:
@@ -71,7 +76,7 @@ class Visit:
         """The application of this person, or 404: another group's person does not exist here."""
         found = self.whole.application(key)
         if found is None:
-            raise Http404
+            raise ForeignError
         return found
 
     def seen(self, application: Application) -> PersonSituation:
@@ -130,9 +135,20 @@ def in_draft(
             return no_draft(request)
         if whole.draft.state == Draft.State.SUBMITTED:
             return redirect("portal:acknowledgment")
-        return view(Visit(request, whole, timezone.now()), *args, **kwargs)
+        visit = Visit(request, whole, timezone.now())
+        try:
+            return view(visit, *args, **kwargs)
+        except ForeignError:
+            note_foreign(request, visit.draft.pk, visit.at)
+            raise
 
     return update_wrapper(entered, view)
+
+
+def note_foreign(request: HttpRequest, draft: int, at: datetime) -> None:
+    """Someone inside a draft asked for what is not in it: the audit log tells how often (A01)."""
+    match, by = request.resolver_match, applicant(draft)
+    note(Event.FOREIGN_REFUSED, by.key, at=at, by=by, reason=match.view_name if match else "")
 
 
 def draft_in(request: HttpRequest) -> WholeDraft | None:

@@ -24,6 +24,10 @@ class ChangedError(Exception):
     """Bytes in the store are not those that were put there. They are not given to anyone."""
 
 
+class StoreAwayError(Exception):
+    """The store does not answer, is full, or refuses: the upload is refused, nothing is lost."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """One object of the store."""
@@ -37,7 +41,10 @@ class Store(Protocol):
     """What every store does. Keys are digests: the same bytes are kept once, never overwritten."""
 
     def keep(self, source: Path, sha256: str) -> None:
-        """Keep what is in the file `source`, which stays; durable when this returns."""
+        """Keep what is in the file `source`, which stays; durable when this returns.
+
+        Raises StoreAwayError, and then has kept nothing.
+        """
 
     def fetch(self, sha256: str) -> bytes:
         """Give the bytes unchecked; callers use `read`. Raises LostError."""
@@ -65,7 +72,11 @@ def files_folder() -> Path:
 
 def read(sha256: str) -> bytes:
     """The bytes of this digest, checked; an alarm and ChangedError when they are others."""
-    data = store().fetch(sha256)
+    try:
+        data = store().fetch(sha256)
+    except LostError:
+        log.critical("files.lost_from_store", extra={"subject": f"object:{sha256}"})
+        raise
     if hashlib.sha256(data).hexdigest() != sha256:
         log.critical("files.changed_in_store", extra={"subject": f"object:{sha256}"})
         raise ChangedError(sha256)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from domicile.audit.faults import faultpoint
-from domicile.files.stores import Kept, LostError
+from domicile.files.stores import Kept, LostError, StoreAwayError
 
 
 class LocalStore:
@@ -19,7 +19,12 @@ class LocalStore:
 
     def keep(self, source: Path, sha256: str) -> None:
         """Sync the bytes, rename them to their place, sync the folder that names them."""
-        place = self._place(sha256)
+        try:
+            self._keep(source, self._place(sha256))
+        except OSError as full:  # no space, no folder, read-only: all the same to who sends
+            raise StoreAwayError(full.strerror or "the disk") from full
+
+    def _keep(self, source: Path, place: Path) -> None:
         self._make_folders(place.parent)
         with source.open("rb") as written:
             os.fsync(written.fileno())
@@ -36,6 +41,8 @@ class LocalStore:
             return self._place(sha256).read_bytes()
         except FileNotFoundError as lost:
             raise LostError(sha256) from lost
+        except OSError as away:
+            raise StoreAwayError(away.strerror or "the disk") from away
 
     def path(self, sha256: str) -> Path | None:
         return self._place(sha256)

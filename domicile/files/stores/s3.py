@@ -14,14 +14,10 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from domicile.audit.faults import faultpoint
-from domicile.files.stores import Kept, LostError
+from domicile.files.stores import Kept, LostError, StoreAwayError
 
 OURS: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}")
 MISSING: Final = {"404", "NoSuchKey", "NotFound"}
-
-
-class StoreAwayError(Exception):
-    """The store does not answer, or refuses: the upload is refused, nothing is lost."""
 
 
 class S3Store:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from domicile.files.stores import LostError, Store
+from domicile.files.stores import LostError, Store, StoreAwayError
 from domicile.files.stores.local import LocalStore
-from domicile.files.stores.s3 import S3Store, StoreAwayError
+from domicile.files.stores.s3 import S3Store
 from domicile.files.tests.s3_servers import BUCKET, KEY, SECRET, client, free_port
 
 DATA = b"a document"

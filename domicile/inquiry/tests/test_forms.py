@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from domicile.applications.references import draw_reference
 from domicile.inquiry.forms import Asked, read
 
-REFERENCE = draw_reference("QMAS", 26)
+REFERENCE = "QMAS-N4RKCSEZ-26(5)"
 
 
 def posted(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_http_methods
 
 from domicile import services
 from domicile.applications.queries.drafts import submission_of
+from domicile.files.stores import StoreAwayError
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.frozen import files_of, thaw
 from domicile.notices.letterhead import code
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
 from domicile.notices.queries import content_of, papers_of
-from domicile.portal.door import no_draft, to
+from domicile.notices.shelf import DamagedPaperError
+from domicile.portal.door import no_draft, note_foreign, to
 from domicile.portal.mails import masked
 from domicile.workdays.formats import date_with_weekday, long_date, size, time_of_day
 
@@ -143,6 +146,7 @@ def _paper(request: HttpRequest, kind: Paper.Kind, person: str, ending: str) -> 
         return no_draft(request)
     thawed = thaw(submission.frozen)
     if person and person not in {each["key"] for each in thawed["people"]}:
+        note_foreign(request, submission.draft_id, timezone.now())
         raise Http404
     paper = _made(submission.public_id, kind, person)
     if paper is None:
@@ -150,13 +154,26 @@ def _paper(request: HttpRequest, kind: Paper.Kind, person: str, ending: str) -> 
         answer = render(request, "portal/being_made.html", context, status=503)
         answer["Retry-After"] = "3"
         return answer
+    try:
+        content = content_of(paper)
+    except (DamagedPaperError, StoreAwayError) as gone:
+        return _no_paper(request, submission, _service(thawed), gone)
     name = file_name(submission.reference_id, ending)
     name = name.replace(".", f"-{person}.", 1) if person else name
     return HttpResponse(
-        content_of(paper),
+        content,
         content_type="application/pdf" if ending == "pdf" else "application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _no_paper(
+    request: HttpRequest, submission: Submission, service: Service, gone: Exception
+) -> HttpResponse:
+    """What is not as it was made is given to nobody; the application itself is unharmed."""
+    context = {"service": service, "reference": submission.reference_id}
+    status = 404 if isinstance(gone, DamagedPaperError) else 503
+    return render(request, "portal/no_paper.html", context, status=status)
 
 
 def _made(submission: UUID, kind: Paper.Kind, person: str) -> Paper | None:

@@ -19,7 +19,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from domicile import services
 from domicile.accounts import codes, sessions
 from domicile.accounts.addresses import network_of
-from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference, spend_mail
+from domicile.accounts.digests import digest
+from domicile.accounts.limits import (
+    attempt,
+    drafts,
+    failures_of_address,
+    failures_of_reference,
+    note,
+    spend,
+    spend_mail,
+)
 from domicile.applications.commands.answers import answer
 from domicile.applications.commands.drafts import Beginning, begin, delete_draft
 from domicile.applications.models import Draft
@@ -27,7 +36,7 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import draft_by_reference
 from domicile.applications.queries.pages import page_digest
 from domicile.applications.references import read_draft_reference
-from domicile.audit.events import ANONYMOUS
+from domicile.audit.events import ANONYMOUS, Event
 from domicile.notices import apart, letters
 from domicile.notices.draft_copies import draft_sheet
 from domicile.notices.outbox import Address, queue
@@ -99,11 +108,19 @@ def begin_draft(request: HttpRequest, service: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, found, asked, Reading({}, {}, ()), "portal/begin.html")
     reading = _read(request, asked)
-    if not reading.problems and not spend_mail(str(reading.values["email"]), at):
-        reading = _with(reading, Asked.email, _too_many_mails())
+    if not reading.problems and not _may_begin(request, str(reading.values["email"]), at):
+        reading = _with(reading, Asked.email, _too_many())
     if reading.problems:
         return _form(request, found, asked, reading, "portal/begin.html")
     return _begin(request, found, reading, at)
+
+
+def _may_begin(request: HttpRequest, email: str, at: datetime) -> bool:
+    """So many from one network (A21), so many mails to one address (A20)."""
+    network = network_of(request)
+    return (not settings.DRAFTS_PER_ADDRESS or spend(drafts(), network, at)) and spend_mail(
+        email, at
+    )
 
 
 def _begin(request: HttpRequest, service: Service, reading: Reading, at: datetime) -> HttpResponse:
@@ -114,6 +131,8 @@ def _begin(request: HttpRequest, service: Service, reading: Reading, at: datetim
         if isinstance(draft, Draft):
             _keep_birth_date(draft, born, reading, at)
     if isinstance(draft, Refused):
+        if draft.why is Why.TOO_MANY_DRAFTS:
+            note(Event.LIMIT_HIT, f"drafts of {who.email.casefold()}", at=at, reason=draft.why)
         problem = _with(reading, Asked.email, _not_begun(draft))
         return _form(request, service, (Asked.email, born), problem, "portal/begin.html")
     sessions.enter(request, draft.pk, at=at)
@@ -131,24 +150,16 @@ def _keep_birth_date(draft: Draft, born: Question[date], reading: Reading, at: d
 def _not_begun(refused: Refused) -> str:
     if refused.why is Why.SERVICE_CLOSED:
         return _("This service does not take new applications today.")
-    most = int(str(refused.params.get("most", 0)))
-    words = ngettext(
-        "This address has %(n)d open draft already. Come back to it, or delete it first.",
-        "This address has %(n)d open drafts already. Come back to one of them, or delete one "
-        "first.",
-        most,
-    )
-    return words % {"n": most}
+    return _too_many()
 
 
-def _too_many_mails() -> str:
-    n = settings.MAILS_PER_HOUR
-    words = ngettext(
-        "This address gets at most %(n)d mail an hour from us. Try again later.",
-        "This address gets at most %(n)d mails an hour from us. Try again later.",
-        n,
+def _too_many() -> str:
+    """One answer for every limit, so that a stranger does not learn what an address has (A18)."""
+    return _(
+        "We cannot begin another draft for this address now: it has many open drafts, or was sent "
+        "several mails within an hour, or many drafts were begun from your network. Come back to "
+        "a draft you have, or try again in an hour."
     )
-    return words % {"n": n}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -298,7 +309,7 @@ def _mail_code(
     queue(
         letter,
         address,
-        key=f"code:{issued.token[:16]}",
+        key=f"code:{digest('notice', issued.token)}",  # the token itself opens the draft
         at=at,
         good_until=at + timedelta(minutes=settings.CODE_MINUTES),
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from domicile.accounts.addresses import network_of
-from domicile.accounts.limits import allowed, count, failures_of_address, spend_mail
+from domicile.accounts.limits import allowed, count, failures_of_address, note, spend_mail
 from domicile.applications.commands.signatures import Signing, invite, sign, sign_by_link
 from domicile.applications.days import legal_day
 from domicile.applications.outcomes import Refused
@@ -180,6 +180,7 @@ def _invitation(request: HttpRequest, token: str, at: datetime) -> SigningInvita
     """The invitation, unless this network address has guessed too often (A06)."""
     network = network_of(request)
     if not allowed(failures_of_address(), network, at):
+        note(Event.LIMIT_HIT, network, at=at, reason="address")
         return None
     found = invitation_of(token, at)
     if found is None:

@@ -16,10 +16,12 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.files.asking import CheckerAwayError
 from domicile.files.contents import discard
 from domicile.files.examining import examine, rotate
+from domicile.files.names import clean_name
 from domicile.files.receiving import Refusal, receive
 from domicile.files.serving import serve, serve_page, serve_thumbnail
+from domicile.files.stores import ChangedError, LostError, StoreAwayError
 from domicile.files.wording import word_reason
-from domicile.portal.door import Visit, in_draft, see_other
+from domicile.portal.door import ForeignError, Visit, in_draft, see_other
 from domicile.portal.people import called, introduced, named
 from domicile.portal.reasons import document_reason
 from domicile.portal.slots import SlotShown, slot_shown
@@ -160,7 +162,10 @@ def _receive(
     sent: UploadedFile[bytes] | None = visit.request.FILES.get("file")
     if sent is None:
         return _refuse(visit, application, outcome, "", _("Choose a file first."))
-    received = receive(sent, sent.name or "", outcome.document.files, at=visit.at)
+    try:
+        received = receive(sent, sent.name or "", outcome.document.files, at=visit.at)
+    except StoreAwayError:
+        return _refuse(visit, application, outcome, clean_name(sent.name or ""), _no_space())
     if isinstance(received, Refusal):
         return _refuse(
             visit,
@@ -179,6 +184,13 @@ def _receive(
     if _wants_json(visit):
         return JsonResponse({"stored": True, "state": received.state})
     return _back(application, outcome.document.key)
+
+
+def _no_space() -> str:
+    return _(
+        "This file was not stored: our store takes nothing just now. What was stored before is "
+        "safe. Try again in a few minutes."
+    )
 
 
 def _attach(
@@ -238,7 +250,7 @@ def _upload(visit: Visit, person: str, document: str, upload: UUID) -> tuple[App
         (each for each in visit.whole.uploads_of(application, document) if each.pk == upload), None
     )
     if found is None:
-        raise Http404
+        raise ForeignError
     return application, found
 
 
@@ -284,19 +296,20 @@ def rotate_file(visit: Visit, person: str, document: str, upload: UUID) -> HttpR
     application, found = _upload(visit, person, document, upload)
     try:
         rotate(found.file, 1, at=visit.at)
-    except CheckerAwayError:
-        outcome = _outcome(visit, application, document)
-        return _refuse(
-            visit,
-            application,
-            outcome,
-            found.file.name,
-            _(
-                "The picture could not be turned just now. Try again in a minute; the file "
-                "itself is safe."
-            ),
+    except (CheckerAwayError, StoreAwayError):
+        words = _(
+            "The picture could not be turned just now. Try again in a minute; the file "
+            "itself is safe."
         )
-    return _done(visit, application, document)
+    except (ChangedError, LostError):  # the alarm has been raised where the bytes were read
+        words = _(
+            "We cannot read this file any more. That is our fault, and we have been told. "
+            "Remove it and send it again."
+        )
+    else:
+        return _done(visit, application, document)
+    outcome = _outcome(visit, application, document)
+    return _refuse(visit, application, outcome, found.file.name, words)
 
 
 @require_POST
