@@ -25,6 +25,8 @@ def issue(draw: Callable[[], str], at: datetime) -> Reference:
         except IntegrityError:  # drawn before, in this life of the database or an earlier one
             continue
         journal.note(journal.DRAWN, reference.text)
-        transaction.on_commit(partial(journal.note, journal.KEPT, reference.text))
+        # Robust: a full disk must not turn what was committed into an error page.
+        noted = partial(journal.note, journal.KEPT, reference.text)
+        transaction.on_commit(noted, robust=True)
         return reference
     raise NoReferenceLeftError

@@ -326,6 +326,14 @@ def lodging_reads_no_bytes() -> dict[str, object]:
     return {"lodged": isinstance(answer, Submission), "files": files, "read": read}
 
 
+def durable() -> dict[str, object]:
+    """What the database promises to have on the disk when a commit returns."""
+    asked = {"sqlite": ["PRAGMA journal_mode", "PRAGMA synchronous"], "postgresql": []}
+    words = asked[connection.vendor] or ["SHOW synchronous_commit"]
+    with connection.cursor() as cursor:
+        return {word: cursor.execute(word).fetchone()[0] for word in words}
+
+
 TRIALS: dict[str, Trial] = {
     **{f"killed at {step}": lambda step=step: killed_while_lodging(step) for step in STEPS},  # type: ignore[misc]
     **{
@@ -345,6 +353,7 @@ TRIALS: dict[str, Trial] = {
     "interrupted": interrupted_at_every_statement,
     "commit unknown": commit_of_unknown_outcome,
     "no bytes": lodging_reads_no_bytes,
+    "durable": durable,
     "locked": locked_too_long,
 }
 

@@ -88,5 +88,11 @@ def test_f07_a_commit_nobody_heard_of_is_looked_up_before_anything_is_said(trial
     assert trials("commit unknown") == {"lodged": True, "count": 1, "broken": []}
 
 
+def test_f15_a_commit_that_returned_is_on_the_disk(trials: Trials) -> None:
+    found = trials("durable")
+    full = {"PRAGMA journal_mode": "wal", "PRAGMA synchronous": 2}
+    assert found in (full, {"SHOW synchronous_commit": "on"})
+
+
 def test_f08_sending_a_full_group_reads_no_bytes_of_its_files(trials: Trials) -> None:
     assert trials("no bytes") == {"lodged": True, "files": 198, "read": 0}

@@ -287,3 +287,11 @@ def test_signing_needs_all_parts_but_not_the_checkers_last_word() -> None:
     draft = a_group()
     File.objects.filter(upload__document="photo").update(state="checking")
     assert must(sign(head_of(draft)), type(sign(head_of(draft)))).fallen_at is None
+
+
+def test_when_only_the_applicant_has_not_signed_they_may_sign_and_send_in_one() -> None:
+    draft = a_group(children=1)
+    add_voyage(head_of(draft))
+    assert (tasks(draft).send.state, tasks(draft).send.hint) == (N, Hint.READY)
+    fill(Application.objects.get(role="child"), About, {"surname": "LEE"})
+    assert (tasks(draft).send.state, tasks(draft).send.params) == (LOCKED, {"n": 8})
