@@ -13,6 +13,7 @@ from domicile.rulebook.conditions import AtLeast
 from domicile.rulebook.documents import Document
 from domicile.rulebook.kinds import One, YesNo
 from domicile.rulebook.rules import Needs, Offers
+from domicile.workdays.formats import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +134,7 @@ def _only_if(outcome: DocumentOutcome, language: str) -> str:
     """What still has to hold for an open document to be asked for."""
     if outcome.need is not Need.UNKNOWN:
         return ""
-    words = "; ".join(dict.fromkeys(_open_words(outcome.finding, language)))
+    words = clauses(list(dict.fromkeys(_open_words(outcome.finding, language))), language)
     return _("Only if: %(condition)s") % {"condition": words} if words else ""
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from domicile.applications.queries.pages import row_key, rows_of, typed_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook.wording import word_answer
+from domicile.workdays.formats import open_list
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -63,7 +64,7 @@ def listed(
 def row_in_words(rows: Rows[Any], row: dict[str, Json], language: str) -> str:
     """What names a row: its first few answers."""
     said = [_worded(question, row, language) for question in rows.row.questions]
-    return ", ".join([words for words in said if words][:MOST_SHOWN])
+    return open_list([words for words in said if words][:MOST_SHOWN], language)
 
 
 def _worded(question: Question[Any], row: dict[str, Json], language: str) -> str:

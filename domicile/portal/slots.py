@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.files.wording import word_reason
-from domicile.workdays.formats import size
+from domicile.workdays.formats import open_list, size
 
 if TYPE_CHECKING:
     from domicile.applications.models import Application, Upload
@@ -89,7 +89,7 @@ def limits_in_words(limits: FileLimits, language: str) -> str:
     """JPEG, PDF, PNG, GIF or TIFF, up to 5 MB each."""
     names = [kind.value for kind in limits.types]
     types = (
-        _("%(some)s or %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+        _("%(some)s or %(last)s") % {"some": open_list(names[:-1], language), "last": names[-1]}
         if len(names) > 1
         else names[0]
     )

@@ -116,6 +116,16 @@ def per_cent(value: Decimal | int, language: str) -> str:
     return f"{number(value, language)}{space}%"
 
 
+def open_list(items: Sequence[str], language: str) -> str:
+    """A, B, C: a list whose last word is not joined by "and"."""
+    return _LISTS[language][0].join(items)
+
+
+def clauses(items: Sequence[str], language: str) -> str:
+    """One thing; another thing."""
+    return ("；" if language.startswith("zh") else "; ").join(items)  # noqa: RUF001 - Chinese
+
+
 def listing(items: Sequence[str], language: str) -> str:
     """A, B and C."""
     comma, last = _LISTS[language]
