@@ -112,7 +112,7 @@ def _file(visit: Visit, upload: Upload, at: int, of: int) -> FileShown:
         confirm=upload.needs_confirming,
         thumbnail=_address(upload, "upload_thumbnail") if file.taken else "",
         preview=_address(upload, "upload_preview") if file.taken else "",
-        rotatable=file.taken and file.type != "PDF",
+        rotatable=file.taken,
         first=at == 0,
         last=at == of - 1,
     )
