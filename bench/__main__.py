@@ -26,10 +26,18 @@ clock's.
 def parts() -> dict[str, Callable[[Size], Table]]:
     """What is measured, in order; imported only once the bench's service can be found."""
     from bench import (  # noqa: PLC0415
+        crowds,
+        deciding,
+        families,
         form_page,
+        inquiry,
+        journey,
+        memory,
+        uploads,
     )
 
-    return {"form_page": form_page.measure}
+    there = (form_page, journey, uploads, families, deciding, inquiry, memory, crowds)
+    return {module.__name__.rpartition(".")[2]: module.measure for module in there}
 
 
 def translate() -> None:

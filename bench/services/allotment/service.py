@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from domicile.rulebook import (
+    FILING_DAY,
     Authority,
     ChineseName,
     Choice,
@@ -27,11 +28,11 @@ from domicile.rulebook import (
     SignedBy,
     Signer,
     Source,
+    Stage,
     Whole,
     Words,
     fact,
 )
-from domicile.rulebook.facts import FILING_DAY
 from domicile.workdays import years_between
 
 RULES = Source(_("Garden rules"))
@@ -134,6 +135,10 @@ service = Service(
     reference_prefix="PLOT",
     lead=_("Grow your own vegetables."),
     start_title=_("Ask for a plot"),
+    stages=(
+        Stage("received", _("Received"), _("We look at it."), "we"),
+        Stage("decided", _("Decided"), _("Read the letter."), "nobody", final=True),
+    ),
     rules=(
         Needs(AP, basis=RULES("1")),
         Offers(LETTER, basis=RULES("2")),
