@@ -13,8 +13,9 @@ from domicile.applications.references import read_draft_reference
 from domicile.audit.events import SYSTEM, Event
 from domicile.audit.models import Entry
 from domicile.files.models import File
-from tests.groups import HEAD, NOW, a_group, begin, by, fill, head_of, put
-from tests.toy_services.harbour.service import About, service
+from domicile.rulebook import Reading
+from tests.groups import HEAD, NOW, SIGNING, VOYAGES, a_file, a_group, begin, by, fill, head_of, put
+from tests.toy_services.harbour.service import About, Voyages, service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DAY = timedelta(days=1)
@@ -122,3 +123,58 @@ def test_a21_a_refused_file_is_swept_after_two_days_and_a_good_one_is_not() -> N
     assert commands.sweep_refused(NOW + 2 * DAY - timedelta(seconds=1)) == 0
     assert commands.sweep_refused(NOW + 2 * DAY) == 1
     assert list(Upload.objects.values_list("pk", flat=True)) == [good.pk]
+
+
+def test_a21_a_file_nobody_put_anywhere_is_swept_after_two_days() -> None:
+    lying, used = a_file(), put(head_of(begin()), "papers")[0].file
+    assert commands.sweep_unattached(NOW + 2 * DAY - timedelta(seconds=1)) == 0
+    assert commands.sweep_unattached(NOW + 2 * DAY) == 1
+    left = File.objects.values_list("pk", flat=True)
+    assert (lying.pk in left, used.pk in left) == (False, True)
+
+
+def test_who_reads_in_another_language_is_written_to_in_it() -> None:
+    draft = begin()
+    assert commands.speak(draft, "zh-hant", at=NOW) is None
+    assert Draft.objects.get(pk=draft.pk).language == "zh-hant"
+
+
+def test_a13_whatever_is_asked_of_a_draft_that_is_gone_is_refused() -> None:
+    draft = a_group(children=1)
+    head, child, me = head_of(draft), draft.applications.get(role="child"), by(draft)
+    upload, row = head.uploads.all()[0], Reading(dict(VOYAGES), {}, ())
+    over = draft.expires_at
+    asked = [
+        commands.speak(draft, "pt", at=over),
+        commands.delete_draft(draft, by=me, at=over),
+        commands.add_person(draft, "child", by=me, at=over),
+        commands.remove_person(child, by=me, at=over),
+        commands.add_row(head, Voyages.made, row, by=me, at=over),
+        commands.remove_row(head, Voyages.made, "x", by=me, at=over),
+        commands.move_row(head, Voyages.made, "x", 1, by=me, at=over),
+        commands.attach(head, "papers", a_file(), by=me, at=over),
+        commands.replace(upload, a_file(), by=me, at=over),
+        commands.remove_upload(upload, by=me, at=over),
+        commands.reorder(head, "papers", [], by=me, at=over),
+        commands.move(upload, 1, by=me, at=over),
+        commands.confirm_copy(upload, by=me, at=over),
+        commands.sign(head, SIGNING, by=me, at=over),
+        commands.invite(head, "x@example.org", by=me, at=over),
+    ]
+    assert asked == [Refused(Why.GONE)] * 15
+
+
+def test_a02_what_is_not_there_any_more_cannot_be_touched() -> None:
+    head, other = head_of(begin()), head_of(begin(email="other@example.org"))
+    gone, me = put(head, "papers")[0], by(head.draft)
+    commands.remove_upload(gone, by=me, at=NOW)
+    gone.application = head
+    asked = [
+        commands.remove_row(head, Voyages.made, "x", by=me, at=NOW),
+        commands.move_row(head, Voyages.made, "x", 1, by=me, at=NOW),
+        commands.replace(gone, a_file(), by=me, at=NOW),
+        commands.remove_upload(gone, by=me, at=NOW),
+        commands.move(gone, 1, by=me, at=NOW),
+        commands.confirm_copy(gone, by=me, at=NOW),
+    ]
+    assert (asked, other.uploads.count()) == ([Refused(Why.GONE)] * 6, 0)
