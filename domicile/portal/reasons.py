@@ -34,27 +34,34 @@ def reasons_of(
     since = outcome.rule.since if outcome else None
     asked = [question for question in page.questions if seen.asks(question)]
     general = [outcome.finding] if outcome else []
-    pieces = (
-        _fixed(question, get_language() or "en", since, len(asked) > 1).replace(
-            _TRACE,
-            trace_list(
-                [*general, *([seen.find(question.when)] if question.when else [])],
-                get_language() or "en",
-            ),
-        )
-        for question in asked
+    language = get_language() or "en"
+    said: dict[str, list[str]] = {}  # what is said, and of which questions: nothing twice
+    for question in asked:
+        findings = [*general, *([seen.find(question.when)] if question.when else [])]
+        words = _fixed(question, language, since).replace(_TRACE, trace_list(findings, language))
+        said.setdefault(words, []).append(str(question.label))
+    return format_html_join(
+        "",
+        '<div class="reason">{}{}</div>',
+        (
+            (_heading(labels if len(said) > 1 else []), mark_safe(words))  # noqa: S308 - our own template
+            for words, labels in said.items()
+        ),
     )
-    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
+
+
+def _heading(labels: list[str]) -> SafeString:
+    words = " · ".join(labels)
+    return format_html('<h3 class="small-heading">{}</h3>', words) if words else mark_safe("")
 
 
 @lru_cache(maxsize=10_000)
-def _fixed(question: Question[Any], language: str, since: date | None, many: bool) -> str:  # noqa: FBT001
+def _fixed(question: Question[Any], language: str, since: date | None) -> str:
     """All but the trace: the same for everybody."""
     context = {
         "question": question,
         "basis": str(question.basis) if question.basis else "",
         "in_force": in_force(since, language),
-        "many": many,
         "trace": mark_safe(_TRACE),  # noqa: S308 - our own mark
     }
     return render_to_string("portal/fields/reason.html", context)

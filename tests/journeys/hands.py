@@ -208,8 +208,11 @@ class Hands:
     def fill(self, person: Person) -> None:
         """Every form of a person, from the task list and back to it."""
         for form in self.family.forms(person):
-            self.press(self.tasks_of(person.key).locator(f"a[href$='/forms/{form.key}/']"))
+            self.open_form(person, form.key)
             self.fill_form(person)
+
+    def open_form(self, person: Person, form: str) -> None:
+        self.press(self.tasks_of(person.key).locator(f"a[href$='/forms/{form}/']"))
 
     def fill_form(self, person: Person) -> None:
         """Page after page, until the task list is there again."""

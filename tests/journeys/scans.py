@@ -46,10 +46,10 @@ def portrait(name: str) -> FilePayload:
     return payload(name, written.getvalue())
 
 
-def with_script(name: str) -> FilePayload:
+def with_script(name: str, mode: str = "L") -> FilePayload:
     """A PDF that would run a script when it is opened."""
     written = BytesIO()
-    with Pdf.open(BytesIO(scan(name, "L", pages=2)["buffer"])) as paper:
+    with Pdf.open(BytesIO(scan(name, mode, pages=2)["buffer"])) as paper:
         action = Dictionary(Type=Name.Action, S=Name.JavaScript, JS=String("app.alert(1)"))
         paper.Root.OpenAction = paper.make_indirect(action)
         paper.save(written)
