@@ -14,6 +14,7 @@ from domicile.rulebook.kinds import Day, Kind, One, Unreadable, Words, YesNo
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domicile.rulebook.documents import Document
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.text import Json, Text
 
@@ -36,6 +37,14 @@ class Asked(TypedDict, total=False):
     basis: Basis | None
     unconfirmed: Text
     autocomplete: str
+
+
+class Shown(TypedDict, total=False):
+    """What more a page may say about itself."""
+
+    intro: Text
+    number: str
+    photo: Document | None
 
 
 class Question(Term[T], Generic[T]):
@@ -139,7 +148,10 @@ class RowsKind(Kind[tuple[RowAnswers, ...]], Generic[R]):
 
 
 class Rows(Question[tuple[RowAnswers, ...]], Generic[R]):
-    """A question answered by any number of rows from `least` to `most`."""
+    """A question answered by any number of rows from `least` to `most`.
+
+    `printed` is how many rows the printed form has room for; more go to continuation sheets.
+    """
 
     kind: RowsKind[R]
 
@@ -151,10 +163,11 @@ class Rows(Question[tuple[RowAnswers, ...]], Generic[R]):
         one: Text,
         least: int = 0,
         most: int = 50,
+        printed: int = 4,
         **more: Unpack[Asked],
     ) -> None:
         super().__init__(label, RowsKind(row, least, most), **more)
-        self.required = least > 0
+        self.required, self.printed = least > 0, printed
         self.row, self.one = row, one  # `one` is the word for a single row: "post", "degree"
 
 
@@ -174,18 +187,27 @@ class Check:
 
 @dataclass(frozen=True)
 class Page:
-    """A screen of a form: one thing, or a few that belong together."""
+    """A screen of a form: one thing, or a few that belong together.
+
+    On the printed form it is a section. `number` is what the section bears there, if it is not
+    its place; `photo` is the document whose picture the section shows.
+    """
 
     key: str
     title: Text
     questions: tuple[Question[Any], ...]
     intro: Text = ""
+    number: str = ""
+    photo: Document | None = None
 
-    def __init__(self, key: str, title: Text, *questions: Question[Any], intro: Text = "") -> None:
+    def __init__(
+        self, key: str, title: Text, *questions: Question[Any], **more: Unpack[Shown]
+    ) -> None:
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "title", title)
         object.__setattr__(self, "questions", questions)
-        object.__setattr__(self, "intro", intro)
+        for name, value in more.items():
+            object.__setattr__(self, name, value)
 
 
 class Form:

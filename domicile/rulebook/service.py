@@ -120,6 +120,8 @@ class Service:
     short_title: Text
     authority: Authority
     languages: tuple[str, ...]
+    # What stands side by side on printed forms; the first is the largest.
+    paper_languages: tuple[str, ...] = ("zh-hant", "pt", "en")
     roles: tuple[Role, ...]
     rules: tuple[Rule, ...]
     lead: Text

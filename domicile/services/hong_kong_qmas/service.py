@@ -49,6 +49,7 @@ service = Service(
         place=_("Hong Kong"),
     ),
     languages=("en", "zh-hant", "zh-hans", "pt"),
+    paper_languages=("zh-hant", "en"),
     roles=(
         Role(
             "principal",
