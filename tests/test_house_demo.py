@@ -19,7 +19,7 @@ def server() -> Iterator[Server]:
 
 
 DRAFT = re.compile(r"A draft to go on with: T-[0-9A-Z]{5}-[0-9A-Z]{5}, born \d{4}-\d\d-\d\d")
-SENT = re.compile(r"An application sent: [A-Z]+-[0-9A-Z]{8}-\d\d\([0-9A-Z]\), born \d{4}-\d\d-\d\d")
+SENT = re.compile(r"An application sent: [A-Z]+-[0-9A-Z]{9}-\d\d\([0-9A-Z]\), born \d{4}-\d\d-\d\d")
 
 
 def test_the_demo_is_made_once_and_its_sign_ins_are_printed_on_every_start(server: Server) -> None:

@@ -12,14 +12,14 @@ MISREAD = frozenset("ILOU*")
 LOOKALIKES = str.maketrans("OIL", "011")
 # No lookalike at the end of a prefix: swapped with its neighbour it would be read as another.
 PREFIX = re.compile(r"[A-Z]{1,5}[A-HJKMNP-Z]")
-FINAL_RANDOM, YEAR, DRAFT_RANDOM = 8, 2, 9
+FINAL_RANDOM, YEAR, DRAFT_RANDOM = 9, 2, 9
 LONGEST_TYPED = 60
 
 
 def draw_reference(prefix: str, year: int) -> str:
-    """Draw a final reference, such as QMAS-7KQ2M94X-26(8).
+    """Draw a final reference, such as QMAS-7KQ2M94XQ-26(5).
 
-    40 random bits, the local year and a check character.
+    45 random bits (44.8 after the redraws), the local year and a check character.
     """
     if not PREFIX.fullmatch(prefix):
         raise ValueError(

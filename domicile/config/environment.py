@@ -118,8 +118,9 @@ class Environment:
     )
 
     # Numbers
-    draft_days: int = variable(14, "Days a draft is kept after its last change.", "Limits")
-    draft_reminder_days: int = variable(3, "Days before its end when we send a reminder.")
+    invitation_days: int = variable(
+        14, "Days a link to sign is good, at most as long as its draft.", "Limits"
+    )
     session_idle_minutes: int = variable(30, "Minutes without a request that end a session.")
     session_hours: int = variable(12, "Hours after which a session ends in any case.")
     code_minutes: int = variable(10, "Minutes a code or link sent by e-mail is good for.")

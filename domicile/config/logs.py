@@ -26,7 +26,7 @@ MEANINGFUL = frozenset(
 NAMELIKE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|\b[A-Z]{1,2}[0-9]{6,}[0-9A-Z()]*"  # identity and passport numbers
-    r"|\b(?:T|[A-Z]{2,8})-[0-9A-Z]{5,8}-[0-9A-Z]{2,5}(?:\([0-9A-Z]\))?"  # references
+    r"|\b(?:T|[A-Z]{2,8})-[0-9A-Z]{5,9}-[0-9A-Z]{2,5}(?:\([0-9A-Z]\))?"  # references
     r"|\b\d{4}-\d{2}-\d{2}\b(?!T)"  # dates of birth
     r"|\+?\d[\d -]{7,}\d"  # telephone numbers
     r"|[A-Za-z0-9_-]{22,}",  # tokens

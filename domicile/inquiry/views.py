@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -55,7 +56,10 @@ def _ask(request: HttpRequest, asked: Asked, *, missed: bool = False) -> HttpRes
         "asked": asked,
         "missed": missed,
         "service": _only_service(),
-        "example": f"{services.all_services()[0].reference_prefix}-7KQ2M94X-26(8)",
+        "example": format_html(
+            '<span class="no-break">{}-7KQ2M94XQ-26(5)</span>',
+            services.all_services()[0].reference_prefix,
+        ),
     }
     return render(request, "inquiry/progress.html", context)
 

@@ -269,7 +269,7 @@ def journey(hands: Hands, other: Page, folder: Path) -> None:
     sign_by_link(hands, other, "spouse", "WONG Mei Ling")
     sign_for_the_child(hands)
     final = check_and_send(hands)
-    assert re.fullmatch(r"QMAS-\w{8}-\d\d\(.\)", final)
+    assert re.fullmatch(r"QMAS-\w{9}-\d\d\(.\)", final)
     is_genuine(hands, folder)
     hands.mail_to(email, re.escape(final))
     assert ask_how_far(hands, final)[0] == "steps__now"

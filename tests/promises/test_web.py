@@ -23,7 +23,7 @@ from tests.wire import CutError, Page, Wire
 pytestmark = pytest.mark.server
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "domicile" / "services" / "hong_kong_qmas" / "examples"
-REFERENCE = re.compile(r"QMAS-[0-9A-Z]{8}-\d\d\([0-9A-Z]\)")
+REFERENCE = re.compile(r"QMAS-[0-9A-Z]{9}-\d\d\([0-9A-Z]\)")
 BEFORE_COMMIT = ("submit.documents:2", "submit.before_commit")
 WHOLE_DRAFT = {"broken": [], "drafts": 1, "lodged": []}
 

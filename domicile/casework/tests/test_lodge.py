@@ -87,7 +87,7 @@ def test_the_frozen_json_is_as_the_papers_read_it() -> None:
 def test_a_reference_names_the_service_and_the_local_year() -> None:
     new_year = datetime.fromisoformat("2026-12-31T23:30:00+08:00")
     submission = lodged(a_group(at=new_year), new_year)
-    assert re.fullmatch(r"QMAS-[0-9A-HJKMNP-TV-Z]{8}-26\([0-9A-Z]\)", submission.reference_id)
+    assert re.fullmatch(r"QMAS-[0-9A-HJKMNP-TV-Z]{9}-26\([0-9A-Z]\)", submission.reference_id)
 
 
 def test_a33_sent_again_it_is_the_same_submission() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from domicile.inquiry.forms import Asked, read
 
-REFERENCE = "QMAS-N4RKCSEZ-26(5)"
+REFERENCE = "QMAS-N4RKCSEZ3-26(5)"
 
 
 def posted(
