@@ -121,6 +121,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": ENVIRONMENT.cache_url,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # no page waits for it
     }
     if ENVIRONMENT.cache_url
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -205,8 +206,6 @@ SIGNING_PASSPHRASE = ENVIRONMENT.signing_passphrase
 TIMESTAMP_URL = ENVIRONMENT.timestamp_url
 
 # Numbers
-DRAFT_DAYS = ENVIRONMENT.draft_days
-DRAFT_REMINDER_DAYS = ENVIRONMENT.draft_reminder_days
 SESSION_IDLE_MINUTES = ENVIRONMENT.session_idle_minutes
 SESSION_HOURS = ENVIRONMENT.session_hours
 CODE_MINUTES = ENVIRONMENT.code_minutes
@@ -217,7 +216,7 @@ MAILS_PER_HOUR = ENVIRONMENT.mails_per_hour
 REQUESTS_PER_ADDRESS = ENVIRONMENT.requests_per_address
 # Whoever counts requests elsewhere (0 above) counts beginnings there too.
 DRAFTS_PER_ADDRESS = 60 if REQUESTS_PER_ADDRESS else 0  # begun from one network in an hour; 0: any
-INVITATION_DAYS = ENVIRONMENT.draft_days  # a link to sign is good as long as its draft
+INVITATION_DAYS = ENVIRONMENT.invitation_days
 MOST_OPEN_DRAFTS = 20  # of one e-mail address
 MOST_WAITING_BYTES = 2 * 2**30  # in all open drafts of one e-mail address
 
