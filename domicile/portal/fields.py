@@ -160,7 +160,7 @@ def _prepare(
         "value": _mark("value||"),
         "error": _mark("error||") if has_error else "",
         "described_by": _described_by(question, prefix, has_error=has_error),
-        "optional": not question.required,
+        "optional": not question.required and not _says_if_any(question),
         "lang": "zh-Hant" if isinstance(question.kind, ChineseName) else "",
         "only_if": _only_if(question),
         "when": when_shown(question),
@@ -172,6 +172,11 @@ def _prepare(
 def _described_by(question: Question[Any], prefix: str, *, has_error: bool) -> str:
     ids = [f"{prefix}{question.key}-hint"] if question.hint else []
     return " ".join([*ids, f"{prefix}{question.key}-error"] if has_error else ids)
+
+
+def _says_if_any(question: Question[Any]) -> bool:
+    """Some official labels say "if any" themselves: it is not said twice."""
+    return gettext("(if any)").strip("()（）") in str(question.label)
 
 
 def _only_if(question: Question[Any]) -> str:

@@ -123,7 +123,7 @@ def open_list(items: Sequence[str], language: str) -> str:
 
 def clauses(items: Sequence[str], language: str) -> str:
     """One thing; another thing."""
-    return ("；" if language.startswith("zh") else "; ").join(items)  # noqa: RUF001 - Chinese
+    return ("；" if language.startswith("zh") else "; ").join(items)
 
 
 def listing(items: Sequence[str], language: str) -> str:
