@@ -114,7 +114,7 @@ def test_a01_a_service_that_is_not_there_is_not_there(address: Address, world: W
 
 @every(Rule.DRAFT, Rule.SENT)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a01_without_a_draft_every_address_of_one_says_the_same(
+def test_a01_a13_without_a_draft_every_address_of_one_says_the_same(
     address: Address, method: str, world: World
 ) -> None:
     before = snapshot()

@@ -85,7 +85,7 @@ def test_a64_a_task_that_always_fails_is_given_up_without_a_word_about_anyone(
     ],
     ids=["killed here", "its number is now ours", "ours", "elsewhere", "lost elsewhere"],
 )
-def test_a_task_whose_worker_was_killed_is_given_back(
+def test_f04_a_task_whose_worker_was_killed_is_given_back(
     worker: Worker, holder: str, minutes: int, given_back: int
 ) -> None:
     note_down.enqueue("held")
@@ -131,7 +131,7 @@ def test_a_job_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytest.Mon
     assert ran == [NOON]
 
 
-def test_a_clock_that_goes_back_stops_nothing(
+def test_f12_a_clock_that_goes_back_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[datetime] = []

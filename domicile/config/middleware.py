@@ -110,9 +110,11 @@ class RequestLimit:
         return bool(OF_DRAFTS.match(request.path_info)) and "draft" in request.session
 
     def _count(self, key: str) -> int:
-        if cache.add(key, 1, WINDOW):
-            return 1
         try:
-            return cache.incr(key)
-        except ValueError:  # it ran out between the two lines
+            return 1 if cache.add(key, 1, WINDOW) else cache.incr(key)
+        except ValueError:  # it ran out between the two
             return 1
+        except Exception:  # noqa: BLE001  # every cache has errors of its own
+            # Pages for everybody stay open without it; codes are limited in the database (F11).
+            log.warning("request:cache_away")
+            return 0

@@ -129,7 +129,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Sessions and cookies
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "domicile.accounts.session_store"
 SESSION_COOKIE_AGE = ENVIRONMENT.session_hours * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -168,6 +168,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is for the owner of the
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 2**20  # a document goes to the disk once, where it stays
 MOST_TEXT = DATA_UPLOAD_MAX_MEMORY_SIZE
 MOST_BODY = 32 * 2**20  # so that a photo of 30 MB is told its own size and limit, kindly
 MOST_COOKIES = 16 * 2**10

@@ -1,11 +1,12 @@
 """Reading a page: what was typed becomes answers, and what cannot be read is said in words later.
 
-Nothing typed is lost: a value that cannot be read stays in `as_typed`, so that the page comes
-back filled. Reading never decides whether something is required; `missing` does.
+Nothing a person typed is lost: a value that cannot be read stays in `as_typed`, so that the page
+comes back filled. Reading never decides whether something is required; `missing` does.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from domicile.rulebook.kinds import Typed
     from domicile.rulebook.text import Json, Text
+
+
+MOST_KEPT = 10_000  # characters of a field that could not be read; the longest text is 4,000
+# What PostgreSQL cannot keep becomes what it can and no kind takes either.
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,14 @@ def read_questions(
         try:
             values[question.key] = question.kind.read(typed)
         except Unreadable as unreadable:
-            as_typed[question.key] = {part: list(given) for part, given in typed.items()}
+            as_typed[question.key] = {part: _kept(given) for part, given in typed.items()}
             problems.append(Problem(question, unreadable.code, unreadable.part, unreadable.params))
     return Reading(values, as_typed, tuple(problems))
+
+
+def _kept(given: Sequence[str]) -> list[str]:
+    """What is kept to be corrected: all that anyone could have meant, but never megabytes."""
+    return [_NOT_KEPT.sub("\uffff", text[: MOST_KEPT // len(given)]) for text in given]
 
 
 def read_page(page: Page, posted: Mapping[str, Sequence[str]]) -> Reading:

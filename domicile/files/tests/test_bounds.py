@@ -70,7 +70,7 @@ def test_a_child_knows_nothing_of_our_environment(
     assert child(tmp_path, lambda _: dict(os.environ)) == {}
 
 
-def test_a_child_that_swells_gives_no_answer(tmp_path: Path) -> None:
+def test_f13_a_child_that_swells_gives_no_answer(tmp_path: Path) -> None:
     assert child(tmp_path, lambda _: len(bytearray(2**30))) is None
 
 
@@ -86,7 +86,7 @@ def test_a_child_that_sleeps_is_ended(tmp_path: Path) -> None:
     assert child(tmp_path, lambda _: time.sleep(3600), seconds=1) is None
 
 
-def test_a_child_that_crashes_gives_no_answer(tmp_path: Path) -> None:
+def test_f13_a_child_that_crashes_gives_no_answer(tmp_path: Path) -> None:
     assert child(tmp_path, lambda _: os.abort()) is None
 
 

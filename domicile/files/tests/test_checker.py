@@ -107,7 +107,7 @@ def test_a_socket_in_a_deep_folder_is_found(tmp_path: Path) -> None:
         assert ask_verdict(path, Job(source, tmp_path, FileLimits()), 30).outcome.value == "accept"
 
 
-def test_a_new_checker_takes_the_place_of_one_that_was_killed(tmp_path: Path) -> None:
+def test_f13_a_new_checker_takes_the_place_of_one_that_was_killed(tmp_path: Path) -> None:
     path = tmp_path / "checker.sock"
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(path))

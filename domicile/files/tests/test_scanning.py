@@ -100,7 +100,7 @@ def scanner_for(request: pytest.FixtureRequest) -> Iterator[Callable[[Answer], S
         (bytes(MOST + 300_000), Answer.REFUSED),
     ],
 )
-def test_a58_scanner_contract(
+def test_a58_f09_scanner_contract(
     scanner_for: Callable[[Answer], Scanner], data: bytes, answer: Answer
 ) -> None:
     assert scanner_for(answer)(data) is answer
@@ -126,7 +126,7 @@ def test_a58_what_is_not_clearly_clean_is_not_clean(what: str) -> None:
         assert Clamd(where, 10)(b"data") is Answer.AWAY
 
 
-def test_a58_a_slow_scanner_is_away() -> None:
+def test_a58_f09_a_slow_scanner_is_away() -> None:
     done = threading.Event()
 
     def late(_data: bytes) -> bytes | None:
@@ -139,7 +139,7 @@ def test_a58_a_slow_scanner_is_away() -> None:
 
 
 @pytest.mark.parametrize("where", ["unix:/no/such.sock", "tcp:127.0.0.1:1"])
-def test_a58_a_scanner_that_is_not_there_is_away(where: str) -> None:
+def test_a58_f09_a_scanner_that_is_not_there_is_away(where: str) -> None:
     assert Clamd(where, 1)(b"data") is Answer.AWAY
 
 
@@ -152,7 +152,9 @@ def received(settings: Settings) -> File:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("checker")
-def test_a58_while_the_scanner_is_away_a_file_is_taken_but_not_ready(settings: Settings) -> None:
+def test_a58_f09_while_the_scanner_is_away_a_file_is_not_ready(
+    settings: Settings,
+) -> None:
     file = examine(received(settings), at=AT)
     assert (file.state, file.scan, file.taken, file.ready, file.being_checked) == (
         *("accepted", "waiting", True, False, True),

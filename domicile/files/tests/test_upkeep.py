@@ -39,7 +39,7 @@ def received(data: bytes, days_ago: float = 0) -> File:
     return file
 
 
-def test_what_waited_for_the_checker_is_checked_by_the_worker(
+def test_f04_what_waited_for_the_checker_is_checked_by_the_worker(
     data: Path, checker_socket: Path, settings: Settings
 ) -> None:
     files = [examine(received(jpeg(page(size=(300, 300 + n)))), at=NOW) for n in range(3)]

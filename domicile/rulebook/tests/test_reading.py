@@ -100,3 +100,18 @@ def test_a_row_is_read_like_a_page() -> None:
     reading = read_questions(Tool.questions, {"name": ["Saw"], "powered": ["no"], "worth": ["x"]})
     assert (reading.values["name"], reading.values["powered"]) == ("Saw", False)
     assert [problem.code for problem in reading.problems] == ["money"]
+
+
+def test_a45_what_could_not_be_read_is_kept_to_be_corrected_and_never_by_the_megabyte() -> None:
+    typed = {
+        "born-day": ["9" * 100_000],
+        "born-month": ["x" * 9_000] * 10,
+        "born-year": ["\0\ud800"],
+    }
+    kept = read_page(GA.pages[0], typed).as_typed["born"]
+    assert {part: [len(text) for text in given] for part, given in kept.items()} == {
+        "day": [10_000],
+        "month": [1_000] * 10,
+        "year": [2],
+    }
+    assert kept["year"] == ["\uffff\uffff"]

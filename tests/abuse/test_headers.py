@@ -1,0 +1,84 @@
+"""What every answer carries, page by page (A27, A28), and what the product does not have (A15)."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.addresses import Address, addresses
+from tests.entering import browser_in
+from tests.test_access_matrix import RULES, Rule
+from tests.worlds import World
+
+pytestmark = pytest.mark.django_db
+# A form on a page for everybody needs the cookie of its token; nothing else does.
+FORMS = {
+    "portal:begin", "portal:return", "portal:return_code", "portal:return_link",
+    "portal:eligibility", "inquiry:progress",
+}  # fmt: skip
+every = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+public = pytest.mark.parametrize(
+    "address",
+    [one for one in addresses() if RULES[one.name] in {Rule.PUBLIC, Rule.LINK}],
+    ids=lambda address: address.name,
+)
+
+
+@public
+def test_a27_looking_at_a_page_for_everybody_sets_no_cookie_but_a_forms(
+    address: Address, world: World
+) -> None:
+    browser = Client()
+    browser.get(address.at(world.own))
+    allowed = {settings.CSRF_COOKIE_NAME} if address.name in FORMS else set()
+    assert set(browser.cookies) <= allowed
+
+
+@every
+def test_a28_every_answer_closes_itself_to_other_sites(address: Address, world: World) -> None:
+    for browser in (browser_in(world.mine), browser_in()):
+        for answer in (
+            browser.get(address.at(world.own)),
+            browser.post(address.at(world.own)),
+            browser.get(address.at(world.all_but("person", "child-9"))),
+        ):
+            found = {name: answer.headers.get(name) for name in CLOSED}
+            assert (address.name, answer.status_code, found) == (
+                address.name,
+                answer.status_code,
+                {**CLOSED, "Referrer-Policy": found["Referrer-Policy"]},
+            )
+            assert found["Referrer-Policy"] in {"same-origin", "no-referrer"}
+            assert re.findall(r"unsafe|\*|http:", answer["Content-Security-Policy"]) == []
+
+
+CLOSED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "",
+}
+
+
+@every
+def test_a28_no_page_has_a_script_or_style_that_the_policy_would_let_strangers_add(
+    address: Address, world: World
+) -> None:
+    answer = browser_in(world.mine).get(address.at(world.own))
+    if not answer.get("Content-Type", "").startswith("text/html"):
+        return
+    page = answer.content.decode()
+    policy = answer["Content-Security-Policy"]
+    nonces = set(re.findall(r"'nonce-([^']+)'", policy))
+    inside = re.findall(r"<(?:script|style)(?![^>]*\bsrc=)[^>]*>", page)
+    assert [tag for tag in inside if not set(re.findall(r'nonce="([^"]+)"', tag)) & nonces] == []
+    assert re.findall(r"<[^>]+\s(?:on\w+|style)=", page) == []
+    assert re.findall(r"(?:src|href|action)=[\"']?(?:javascript|data):", page) == []
+
+
+def test_a09_a15_there_is_no_admin_site() -> None:
+    assert [app for app in settings.INSTALLED_APPS if "admin" in app or "auth" in app] == []
+    places = ("/admin/", "/en/admin/", "/admin/login/", "/en/accounts/login/")
+    assert [Client().get(place, follow=True).status_code for place in places] == [404] * 4
