@@ -22,7 +22,7 @@ from domicile.applications.queries.drafts import WholeDraft, draft_of
 from domicile.audit.events import Actor, Event, applicant
 from domicile.rulebook import situation
 from domicile.services import all_services
-from domicile.workdays.formats import long_date, time_of_day
+from domicile.workdays.formats import day_and_time, long_date, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,11 +110,7 @@ def bar(draft: Draft, service: Service, at: datetime, language: str) -> Bar:
     changed, today = draft.changed_at.astimezone(zone), at.astimezone(zone).date()
     last = last_day(draft, service)
     left = (last - today).days
-    when = (
-        time_of_day(changed)
-        if changed.date() == today
-        else f"{long_date(changed.date(), language)}, {time_of_day(changed)}"
-    )
+    when = time_of_day(changed) if changed.date() == today else day_and_time(changed, language)
     kept = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
     soon = left <= SOON_DAYS
     if soon:

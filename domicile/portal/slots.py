@@ -130,7 +130,7 @@ def _facts(file: File, language: str) -> str:
         detail = ngettext("%(n)d page", "%(n)d pages", file.pages) % {"n": file.pages}
     else:
         detail = f"{file.width} × {file.height}"
-    return f"{size(file.size, language)} · {file.type}, {detail}"
+    return f"{size(file.size, language)} · {open_list([file.type, detail], language)}"
 
 
 def _state(upload: Upload) -> tuple[str, str]:

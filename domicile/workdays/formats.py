@@ -76,6 +76,11 @@ def time_of_day(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
+def day_and_time(moment: datetime, language: str) -> str:
+    """3 December 2026, 14:32."""
+    return f"{long_date(moment.date(), language)}{_BEFORE_TIME[language]}{time_of_day(moment)}"
+
+
 def date_and_time(moment: datetime, language: str) -> str:
     """Thursday 3 December 2026, 14:32."""
     words = date_with_weekday(moment.date(), language)
