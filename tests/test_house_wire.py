@@ -100,6 +100,56 @@ def test_a54_fifty_who_never_finish_keep_nobody_else_waiting(server: Server) -> 
 
 
 @pytest.mark.parametrize(
+    ("length", "body"),
+    [(5, b"a=1&b=2&c=3&d=4"), (0, b"GET /en/ HTTP/1.1\r\nHost: localhost\r\n\r\n")],
+    ids=["longer", "a second request inside"],
+)
+def test_a54_a_body_longer_than_it_says_is_no_second_request_of_ours(
+    server: Server, length: int, body: bytes
+) -> None:
+    before = server.log().count('"event": "request"')
+    answer = send(
+        server, request(f"Content-Length: {length}", method="POST", path="/en/progress/"), body
+    )
+    assert (status(answer), answer.count(b"HTTP/1.1 ")) == (403, 1)
+    assert server.log().count('"event": "request"') == before + 1
+
+
+def test_a54_a_body_shorter_than_it_says_is_never_read_as_a_whole(server: Server) -> None:
+    before = server.log().count('"event": "request"')
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
+        line.sendall(request("Content-Length: 500", method="POST", path="/en/progress/") + b"a=1")
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(65536) == b""
+    assert server.log().count('"event": "request"') == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        b"/static/../secret-key",
+        b"/static/%2e%2e/secret-key",
+        b"/static/..%2fsecret-key",
+        b"/static/%252e%252e/secret-key",
+        b"/static//etc/passwd",
+        b"/../../etc/passwd",
+        b"//etc/passwd",
+        b"/static/.%00/secret-key",
+        b"/static/staticfiles.json/../../secret-key",
+    ],
+)
+def test_a56_no_path_leads_out_of_the_static_files(server: Server, path: bytes) -> None:
+    key = (server.data / "secret-key").read_bytes()
+    lines = b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    answer = send(server, lines)
+    assert (status(answer) in {302, 400, 404}, key in answer, b"root:" in answer) == (
+        True,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
     ("proxy", "fourth"),
     [("", 429), ("127.0.0.1", 200)],
     ids=["nobody is believed", "the proxy is believed"],
