@@ -36,6 +36,7 @@ class Line:
     change: str
     missing: bool = False
     lang: str = ""
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,12 @@ def _line(visit: Visit, application: Application, page: Page, question: Question
     unread = question.key in typed_of(application, question.form.key)
     missing = unread or (stored is None and question.required)
     value = worded(question, stored, visit.language)
+    empty = "" if value else _("Left empty")
     if missing:
-        value = _("Needs a change") if unread else _("Not answered yet")
-    lang = "zh-Hant" if question.kind.name == "chinese-name" and not missing else ""
-    return Line(str(question.label), value, f"{address}#{anchor_of(question)}", missing, lang)
+        value, empty = _("Needs a change") if unread else _("Not answered yet"), ""
+    lang = "zh-Hant" if question.kind.name == "chinese-name" and value and not missing else ""
+    there = f"{address}#{anchor_of(question)}"
+    return Line(str(question.label), value or empty, there, missing, lang, bool(empty))
 
 
 def _counted(application: Application, rows: Rows[Any], address: str) -> Line:

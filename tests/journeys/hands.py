@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import cos, sin, tau
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -321,11 +322,11 @@ class Hands:
         box = pad.bounding_box()
         assert box
         mouse = self.page.mouse
-        for left in (0.2, 0.5):
-            mouse.move(box["x"] + box["width"] * left, box["y"] + box["height"] * 0.6)
-            mouse.down()
-            for at in range(1, 13):
-                up = 0.3 if at % 2 else 0.7
-                across = box["width"] * (left + at * 0.02)
-                mouse.move(box["x"] + across, box["y"] + box["height"] * up)
-            mouse.up()
+        for at in range(60):
+            turn, along = at / 60 * 5 * tau, at / 60
+            across = 0.18 + along * 0.5 + 0.03 * cos(turn)
+            up = 0.55 + (0.3 - 0.2 * along) * sin(turn)
+            mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * up)
+            if at == 0:
+                mouse.down()
+        mouse.up()

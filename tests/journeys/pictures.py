@@ -49,11 +49,17 @@ class Photographer:
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
 
-    def take(self, page: Page, what: str) -> None:
-        """The whole page, small enough for a README."""
+    def take(self, page: Page, what: str, above: str = "", below: str = "") -> None:
+        """The page, small enough for a README: all of it, or what is above or below something."""
         page.mouse.move(0, 0)
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         taken = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled")))
+        finely = page.evaluate("devicePixelRatio")
+        cut = [
+            round(finely * (page.locator(each).first.bounding_box() or {"y": 0})["y"]) if each else 0
+            for each in (above, below)
+        ]
+        taken = taken.crop((0, cut[1], taken.width, cut[0] or taken.height))
         self.folder.mkdir(parents=True, exist_ok=True)
         small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         small.save(self.folder / f"{what}-{self.name}.png", optimize=True)
@@ -139,7 +145,8 @@ def _finish(hands: Hands, camera: Photographer) -> None:
     hands.press("a[href$='/draft/check/']")
     hands.press(".people-tabs li:nth-child(2) a")
     hands.draw()
-    camera.take(hands.page, "check")
+    camera.take(hands.page, "check", above=".govuk-summary-card:nth-of-type(4)")
+    camera.take(hands.page, "sign", below="h2.section")
     hands.press("main form button.govuk-button")
     hands.page.locator("details.disclosure summary").last.click()
     camera.take(hands.page, "acknowledgment")
