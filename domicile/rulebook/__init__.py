@@ -12,8 +12,16 @@ from domicile.rulebook.conditions import (
     not_,
 )
 from domicile.rulebook.decide import Decision, Outcome, decide
-from domicile.rulebook.documents import Colour, Document, FileLimits, FileType
+from domicile.rulebook.documents import (
+    Colour,
+    Document,
+    FileLimits,
+    FileType,
+    Freshness,
+    Recency,
+)
 from domicile.rulebook.facts import FILING_DAY, Fact, fact, how_many
+from domicile.rulebook.figures import Figure, Worked, worked
 from domicile.rulebook.kinds import (
     Address,
     ChineseName,
@@ -28,6 +36,7 @@ from domicile.rulebook.kinds import (
     Many,
     Money,
     One,
+    Percent,
     Phone,
     Unreadable,
     Whole,
@@ -38,6 +47,7 @@ from domicile.rulebook.kinds import (
 from domicile.rulebook.questions import Check, Form, Page, Question, Row, RowAnswers, Rows
 from domicile.rulebook.reading import Problem, Reading, missing, read_page
 from domicile.rulebook.rules import (
+    DecidedBy,
     Declaration,
     Declares,
     Need,
@@ -52,6 +62,7 @@ from domicile.rulebook.rules import (
 from domicile.rulebook.service import (
     Authority,
     DraftTerms,
+    Duty,
     Fee,
     HelpLine,
     Naming,
@@ -64,6 +75,7 @@ from domicile.rulebook.situations import Group, Person, situation
 from domicile.rulebook.sources import Basis, Source
 from domicile.rulebook.tables import Table, TableRow
 from domicile.rulebook.truth import Truth
+from domicile.rulebook.windows import Strip, Window, WindowState, strips
 
 __all__ = [
     "ALWAYS",
@@ -79,18 +91,22 @@ __all__ = [
     "Country",
     "CountryGroup",
     "Day",
+    "DecidedBy",
     "Decision",
     "Declaration",
     "Declares",
     "Document",
     "DraftTerms",
+    "Duty",
     "Email",
     "Fact",
     "Fee",
+    "Figure",
     "FileLimits",
     "FileType",
     "Finding",
     "Form",
+    "Freshness",
     "Group",
     "HelpLine",
     "Identity",
@@ -106,11 +122,13 @@ __all__ = [
     "One",
     "Outcome",
     "Page",
+    "Percent",
     "Person",
     "Phone",
     "Problem",
     "Question",
     "Reading",
+    "Recency",
     "Refuses",
     "Role",
     "Row",
@@ -123,6 +141,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Strip",
     "Table",
     "TableRow",
     "Term",
@@ -130,7 +149,10 @@ __all__ = [
     "Unreadable",
     "Warns",
     "Whole",
+    "Window",
+    "WindowState",
     "Words",
+    "Worked",
     "YearMonth",
     "YesNo",
     "all_of",
@@ -143,4 +165,6 @@ __all__ = [
     "not_",
     "read_page",
     "situation",
+    "strips",
+    "worked",
 ]

@@ -94,6 +94,9 @@ def _keys(service: Service) -> Iterator[Mistake]:
     yield from _shapes(service)
     yield from _twice("role", "service", (role.key for role in service.roles))
     yield from _twice("stage", "service", (stage.key for stage in service.stages))
+    yield from _twice("window", "service", (window.key for window in service.windows))
+    yield from _twice("figure", "service", (figure.key for figure in service.figures))
+    yield from _twice("duty", "service", (duty.key for duty in service.duties))
     yield from _twice("form", "service", (form.key for form in service.forms()))
     for form in service.forms():
         yield from _twice("page", form.key, (page.key for page in form.pages))
@@ -132,6 +135,9 @@ def _shapes(service: Service) -> Iterator[Mistake]:
         *(("page", page.key) for form in service.forms() for page in form.pages),
         *(("document", document.key) for document in service.documents()),
         *(("stage", stage.key) for stage in service.stages),
+        *(("window", window.key) for window in service.windows),
+        *(("figure", figure.key) for figure in service.figures),
+        *(("duty", duty.key) for duty in service.duties),
         *((_name(rule), key) for rule in service.rules if (key := _key_of(rule)) is not None),
     ]
     for what, key in named:
@@ -324,6 +330,27 @@ def _people(service: Service) -> Iterator[Mistake]:
             yield Mistake("nobody-signs", role.key, "no rule says who signs for this role")
 
 
+def _later(service: Service) -> Iterator[Mistake]:
+    """Windows and figures rest on questions that somebody is asked; papers carry known pages."""
+    asked = {question for form in service.forms() for question in form.questions}
+    for window in service.windows:
+        for term in (window.opens, window.closes, window.ends):
+            yield from _unasked(f"window {window.key}", _questions_behind(term), asked)
+    for figure in service.figures:
+        yield from _unasked(f"figure {figure.key}", _questions_behind(figure.fact), asked)
+    for form in service.forms():
+        carried = (question for page in form.carries for question in page.questions)
+        yield from _unasked(form.key, carried, asked)
+
+
+def _unasked(
+    place: str, looked_at: Iterable[Question[Any]], asked: set[Question[Any]]
+) -> Iterator[Mistake]:
+    for question in looked_at:
+        if question not in asked:
+            yield Mistake("never-asked", place, f"{question!r} is on no form of the service")
+
+
 def _whole(service: Service) -> Iterator[Mistake]:
     if not _PREFIX.fullmatch(service.reference_prefix):
         text = f"{service.reference_prefix!r} must be 2 to 8 capital letters and digits"
@@ -348,6 +375,9 @@ def _gaps(service: Service) -> Iterator[Mistake]:
         if isinstance(rule, Declares):
             names = {name for name, _ in rule.declaration.params}
             yield from _gap(f"declaration {rule.declaration.key}", rule.declaration.text, names)
+    for figure in service.figures:
+        names = {name for name, _ in figure.parts} | {"result"}
+        yield from _gap(f"figure {figure.key}", figure.working, names)
 
 
 def _gap(place: str, text: Text, given: set[str]) -> Iterator[Mistake]:
@@ -357,4 +387,16 @@ def _gap(place: str, text: Text, given: set[str]) -> Iterator[Mistake]:
         yield Mistake("gaps", place, f"gaps and params of {str(text)!r} differ: {differ}")
 
 
-CHECKS = (_keys, _dates, _one_rule, _pages, _order, _checks_see, _reach, _people, _whole, _gaps)
+CHECKS = (
+    _keys,
+    _dates,
+    _one_rule,
+    _pages,
+    _order,
+    _checks_see,
+    _reach,
+    _people,
+    _later,
+    _whole,
+    _gaps,
+)

@@ -9,7 +9,17 @@ from domicile.rulebook.conditions import Finding, State
 from domicile.rulebook.documents import Document
 from domicile.rulebook.facts import Fact
 from domicile.rulebook.questions import Form, Question
-from domicile.rulebook.rules import Declares, Need, Needs, Offers, Refuses, Rule, SignedBy, Warns
+from domicile.rulebook.rules import (
+    DecidedBy,
+    Declares,
+    Need,
+    Needs,
+    Offers,
+    Refuses,
+    Rule,
+    SignedBy,
+    Warns,
+)
 from domicile.rulebook.situations import Group, Person, PersonSituation, situation, situations
 from domicile.rulebook.truth import Truth
 
@@ -59,6 +69,7 @@ class Decision:
     declarations: tuple[Outcome, ...]
     refusals: tuple[Outcome, ...]
     warnings: tuple[Outcome, ...]
+    deciders: tuple[Outcome, ...]
     unknown: tuple[tuple[str, Question[Any]], ...]
     situations: Mapping[str, PersonSituation] = field(compare=False, repr=False)
 
@@ -88,6 +99,7 @@ def decide(service: Service, group: Group, on: date) -> Decision:
         declarations=_holding(outcomes, Declares),
         refusals=_holding(outcomes, Refuses),
         warnings=_holding(outcomes, Warns),
+        deciders=_holding(outcomes, DecidedBy),
         unknown=tuple(dict.fromkeys(_unknown(outcomes, seen))),
         situations=seen,
     )

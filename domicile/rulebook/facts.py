@@ -11,6 +11,7 @@ from domicile.rulebook.conditions import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from domicile.rulebook.conditions import Condition
     from domicile.rulebook.text import Text
 
 T = TypeVar("T")
@@ -28,16 +29,21 @@ class Fact(Term[T]):
     function: Callable[..., T]
     of: tuple[Term[Any], ...]
     not_asked_as_none: bool = False
+    currency: str = ""  # of an amount of money
 
     def origin(self) -> tuple[Term[Any], ...]:
         return tuple(term for part in self.of for term in part.origin())
 
 
 def fact(
-    label: Text, function: Callable[..., T], *of: Term[Any], not_asked_as_none: bool = False
+    label: Text,
+    function: Callable[..., T],
+    *of: Term[Any],
+    not_asked_as_none: bool = False,
+    currency: str = "",
 ) -> Fact[T]:
     """`age = fact(_("Age on the day of filing"), years_between, REQ.born, FILING_DAY)`."""
-    return Fact(label, function, of, not_asked_as_none)
+    return Fact(label, function, of, not_asked_as_none, currency)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +61,18 @@ FILING_DAY = FilingDay()
 
 @dataclass(frozen=True, eq=False)
 class HowMany(Term[int]):
-    """How many people of a role the group has; always known."""
+    """How many people of a role the group has; always known.
+
+    With `when` it counts those for whom the condition holds, and is known once all have said.
+    """
 
     label: Text
     role: str
+    when: Condition | None = None
 
     def origin(self) -> tuple[Term[Any], ...]:
         return ()
 
 
-def how_many(label: Text, role: str) -> HowMany:
-    return HowMany(label, role)
+def how_many(label: Text, role: str, when: Condition | None = None) -> HowMany:
+    return HowMany(label, role, when)

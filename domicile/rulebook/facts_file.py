@@ -130,6 +130,7 @@ _SHAPES = {
     "date": "YYYY-MM-DD",
     "year-month": "YYYY-MM",
     "money": '"1200.50", {kind.currency} from {kind.least} to {kind.most}',
+    "per-cent": '"33.5" from {kind.least} to {kind.most}',
     "whole-number": "a whole number from {kind.least} to {kind.most}",
     "phone": "+85228246111",
     "e-mail": "name@example.org",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domicile.rulebook.conditions import ALWAYS
+from domicile.rulebook.conditions import ALWAYS, Term
 from domicile.rulebook.kinds import Country, Day, Identity, Many, Money, One, Whole, Words
 from domicile.rulebook.questions import Question, Rows
 from domicile.rulebook.rules import (
+    DecidedBy,
     Declares,
     Need,
     Needs,
@@ -23,6 +24,7 @@ from domicile.rulebook.rules import (
     Warns,
 )
 from domicile.rulebook.wording import word_need
+from domicile.rulebook.wording.answers import label_of
 from domicile.rulebook.wording.conditions import condition_lines
 from domicile.workdays import formats
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domicile.rulebook.conditions import Condition
-    from domicile.rulebook.documents import Document, FileLimits
+    from domicile.rulebook.documents import Document, FileLimits, Recency
     from domicile.rulebook.kinds import Kind
     from domicile.rulebook.questions import Form
     from domicile.rulebook.service import Service
@@ -69,6 +71,10 @@ class Printer:
             self.warnings,
             self.signers,
             self.declarations,
+            self.deciders,
+            self.windows,
+            self.figures,
+            self.duties,
             self.stages,
             self.fees,
             self.tables,
@@ -158,8 +164,13 @@ class Printer:
     def forms(self) -> Iterator[str]:
         lines: list[str] = []
         for form in self.service.forms():
-            lines += ["", f"### {form.code} · {_one_line(form.title)}", ""]
+            corner = f"{form.code} · " if form.code else ""
+            lines += ["", f"### {corner}{_one_line(form.title)}", ""]
             lines += self.fact(self._("Key"), f"`{form.key}`")
+            carried = [_one_line(page.title) for page in form.carries]
+            lines += self.fact(
+                self._("Printed from other answers"), formats.listing(carried, self.language)
+            )
             lines += self.asking(form)
             for page in form.pages:
                 lines += ["", f"#### {_one_line(page.title)}", ""]
@@ -248,8 +259,31 @@ class Printer:
             lines += self.limits(document.files, 0)
             lines += self.fact(self._("What it is"), document.detail)
             lines += self.fact(self._("Why"), document.why)
+            lines += self.on_paper(document)
             lines += self.asking(document)
         return self.section(self._("Documents"), lines[1:])
+
+    def on_paper(self, document: Document) -> Iterator[str]:
+        if document.original:
+            yield f"- {self._('The original is shown')}"
+        copies = document.copies
+        yield from self.fact(
+            self._("Copies"), copies.label if isinstance(copies, Term) else copies or ""
+        )
+        yield from self.recency(document.recency)
+        if months := document.valid_months:
+            yield from self.fact(self._("Months it must still be valid"), months)
+        yield from self.fact(self._("Certified"), document.certified)
+        yield from self.fact(self._("Language"), document.languages)
+
+    def recency(self, recency: Recency | None) -> Iterator[str]:
+        if recency is None:
+            return
+        yield from self.fact(self._("Most months since it was issued"), recency.months)
+        if recency.days is not None:
+            yield from self.fact(self._("Days after which it warns"), recency.days, 1)
+        yield from self.fact(self._("Basis"), recency.basis, 1)
+        yield from self.unconfirmed(recency.unconfirmed, 1)
 
     def limits(self, files: FileLimits, depth: int) -> Iterator[str]:
         types = ", ".join(each.value for each in files.types)
@@ -283,6 +317,7 @@ class Printer:
         words = {
             Signer.SELF: self._("The person"),
             Signer.GUARDIAN: self._("A parent or legal guardian"),
+            Signer.APPLICANT: self._("The applicant"),
         }
         lines: list[str] = []
         for rule in self.service.rules:
@@ -297,6 +332,59 @@ class Printer:
                 lines.append(f"- `{rule.declaration.key}` {_one_line(rule.declaration.text)}")
                 lines += self.rule(rule, 1)
         return self.section(self._("Declarations"), lines)
+
+    def deciders(self) -> Iterator[str]:
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, DecidedBy):
+                lines += [f"- **{_one_line(rule.decider)}**", *self.rule(rule, 1)]
+                lines += self.fact(self._("Appeal"), rule.appeal, 1)
+        return self.section(self._("Who decides"), lines)
+
+    def windows(self) -> Iterator[str]:
+        lines: list[str] = []
+        for window in self.service.windows:
+            lines.append(f"- **{_one_line(window.title)}** (`{window.key}`)")
+            lines += self.when(window.when, 1)
+            for label, term in (
+                (self._("Opens"), window.opens),
+                (self._("Opens, read strictly"), window.strictly),
+                (self._("Closes"), window.closes),
+                (self._("Ends"), window.ends),
+            ):
+                lines += self.fact(label, term.label if term is not None else "", 1)
+            lines += self.fact(self._("Before it opens"), window.early, 1)
+            lines += self.fact(self._("While it is open"), window.open, 1)
+            lines += self.fact(self._("After it has closed"), window.late, 1)
+            lines += self.fact(self._("After the end"), window.over, 1)
+            remind = ", ".join(map(str, window.remind))
+            lines += self.fact(self._("Days before the end on which to remind"), remind, 1)
+            lines += self.fact(self._("Basis"), window.basis, 1)
+            lines += self.unconfirmed(window.unconfirmed, 1)
+        return self.section(self._("When to file"), lines)
+
+    def figures(self) -> Iterator[str]:
+        lines: list[str] = []
+        for figure in self.service.figures:
+            parts = [(name, label_of(term, self.t)) for name, term in figure.parts]
+            gaps = {**dict(parts), "result": str(figure.fact.label)}
+            lines.append(f"- **{_one_line(figure.fact.label)}** (`{figure.key}`)")
+            lines += self.fact(self._("Worked out"), str(figure.working) % gaps, 1)
+            lines += self.when(figure.when, 1)
+            lines += self.fact(self._("Basis"), figure.basis, 1)
+            lines += self.unconfirmed(figure.unconfirmed, 1)
+        return self.section(self._("Figures"), lines)
+
+    def duties(self) -> Iterator[str]:
+        lines: list[str] = []
+        for duty in self.service.duties:
+            lines.append(f"- **{_one_line(duty.title)}** (`{duty.key}`)")
+            lines += self.fact(self._("What to do"), duty.text, 1)
+            lines += self.fact(self._("Days"), duty.days, 1)
+            lines += self.fact(self._("Basis"), duty.basis, 1)
+            lines += self.fact(self._("In force"), self.days(duty.since, duty.until), 1)
+            lines += self.unconfirmed(duty.unconfirmed, 1)
+        return self.section(self._("Duties"), lines)
 
     def stages(self) -> Iterator[str]:
         lines: list[str] = []
@@ -335,6 +423,10 @@ class Printer:
         bases = [rule.basis for rule in self.service.rules]
         bases += [fee.basis for fee in self.service.fees]
         bases += [row.basis for table in self.service.tables for row in table.rows]
+        bases += [window.basis for window in self.service.windows]
+        bases += [figure.basis for figure in self.service.figures]
+        bases += [duty.basis for duty in self.service.duties]
+        bases += [each.recency.basis for each in self.service.documents() if each.recency]
         bases += [
             question.basis
             for form in self.service.forms()
@@ -364,6 +456,7 @@ def kinds(t: Translator) -> dict[str, str]:
         "date": _("Date"),
         "year-month": _("Month and year"),
         "money": _("Amount of money"),
+        "per-cent": _("Per cent"),
         "e-mail": _("E-mail address"),
         "phone": _("Telephone number"),
         "latin-name": _("Name in Latin letters"),

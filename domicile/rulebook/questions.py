@@ -224,6 +224,9 @@ class Form:
     questions: ClassVar[tuple[Question[Any], ...]] = ()
     pages: ClassVar[tuple[Page, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
+    # Pages of other forms that the paper of this one shows before its own: asked once, printed
+    # on every paper that has them. A form with the code "" is no paper itself.
+    carries: ClassVar[tuple[Page, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         cls.key = cls.__dict__.get("key", _snake(cls.__name__))

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domicile.rulebook.rules import Declares, Need, Refuses, SignedBy, Warns
+from domicile.rulebook.figures import word_working, worked
+from domicile.rulebook.rules import DecidedBy, Declares, Need, Refuses, SignedBy, Warns
+from domicile.rulebook.situations import copies_of
+from domicile.rulebook.windows import strips
 from domicile.rulebook.wording import trace, word_declaration, word_lines
+from domicile.workdays import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from domicile.rulebook.decide import Decision, DocumentOutcome, FormOutcome, Outcome
+    from domicile.rulebook.documents import Document
+    from domicile.rulebook.figures import Worked
     from domicile.rulebook.service import Service
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Json, Translator
+    from domicile.rulebook.windows import Strip
 
     Entry = dict[str, Json]
 
@@ -40,7 +47,19 @@ def requirements(
             {"person": person, "question": question.path, "label": str(question.label)}
             for person, question in decision.unknown
         ],
+        **_more(service, decision, say),
     }
+
+
+def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
+    """What only some services say: who decides, when one can file, figures with their working."""
+    seen = decision.situations.values()
+    more: dict[str, list[Json]] = {
+        "decided_by": [say.decider(each) for each in decision.deciders],
+        "windows": [say.window(strip) for one in seen for strip in strips(service, one)],
+        "figures": [say.figure(each) for one in seen for each in worked(service, one)],
+    }
+    return {key: entries for key, entries in more.items() if entries}
 
 
 _ASKED = {Need.REQUIRED, Need.OPTIONAL}
@@ -88,7 +107,54 @@ class Sayer:
             "most_files": document.most_files,
             "types": [each.value for each in document.files.types],
             "most_bytes": document.files.most_bytes,
+            **self.on_paper(document, outcome.person),
             **self.why(outcome),
+        }
+
+    def on_paper(self, document: Document, person: str) -> Entry:
+        """What an authority that takes paper asks of it; nothing where it asks nothing."""
+        seen = self.situations[person]
+        copies = copies_of(document, seen)
+        recency = document.recency
+        said: Entry = {
+            "original": document.original,
+            "copies": copies,
+            "issued_since": recency.earliest(seen.on).isoformat() if recency else "",
+            "valid_until": months_after(seen.on, document.valid_months).isoformat()
+            if document.valid_months
+            else "",
+            "certified": str(document.certified),
+            "languages": str(document.languages),
+        }
+        return {key: value for key, value in said.items() if value}
+
+    def decider(self, outcome: Outcome) -> Entry:
+        rule = outcome.rule
+        by, appeal = (rule.decider, rule.appeal) if isinstance(rule, DecidedBy) else ("", "")
+        return {"by": str(by), "appeal": str(appeal), **self.why(outcome)}
+
+    def window(self, strip: Strip) -> Entry:
+        return {
+            "key": strip.window.key,
+            "title": str(strip.window.title),
+            "opens": strip.opens.isoformat(),
+            "closes": strip.closes.isoformat(),
+            "ends": strip.ends.isoformat(),
+            "state": strip.state.value,
+            "text": str(strip.text),
+            "basis": str(strip.window.basis),
+            "unconfirmed": str(strip.window.unconfirmed),
+        }
+
+    def figure(self, one: Worked) -> Entry:
+        return {
+            "key": one.figure.key,
+            "person": one.person,
+            "label": str(one.figure.fact.label),
+            "value": str(one.value),
+            "working": word_working(one, self.t, self.language),
+            "basis": str(one.figure.basis),
+            "unconfirmed": str(one.figure.unconfirmed),
         }
 
     def signer(self, outcome: Outcome) -> Entry:

@@ -31,6 +31,7 @@ class Signer(Enum):
 
     SELF = "self"
     GUARDIAN = "guardian"
+    APPLICANT = "applicant"  # the applicant, for everybody of the group
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,15 @@ class SignedBy(Rule):
     """Who signs for the person when the condition holds."""
 
     signer: Signer
+
+
+@dataclass(frozen=True, eq=False)
+class DecidedBy(Rule):
+    """Who takes the decision when the condition holds, and to whom one can appeal against it."""
+
+    decider: Text
+    _: KW_ONLY
+    appeal: Text = ""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from domicile.rulebook.figures import Figure
     from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
+    from domicile.rulebook.windows import Window
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,24 @@ class HelpLine:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """Something to be done within so many days after something happened, without being asked."""
+
+    key: str
+    title: Text
+    text: Text
+    days: int
+    basis: Basis
+    since: date | None = None
+    until: date | None = None
+    unconfirmed: Text = ""
+
+    def due(self, happened: date) -> date:
+        """The last day; the day it happened is not counted."""
+        return happened + timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
 class Step:
     """One station of "what happens next"."""
 
@@ -136,6 +156,10 @@ class Service:
     # Dated tables that facts look numbers up in; printed in the rulebook.
     tables: tuple[Table, ...] = ()
     help_lines: tuple[HelpLine, ...] = ()
+    # When something can be filed, numbers shown with their working, and duties afterwards.
+    windows: tuple[Window, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    duties: tuple[Duty, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()
     # Forms of the head that decide whether one could apply; the public check asks these.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from domicile.rulebook.documents import Document
     from domicile.rulebook.service import Service
     from domicile.rulebook.text import Answers, Json
 
@@ -131,10 +132,20 @@ class PersonSituation:
         if isinstance(term, Fact):
             return self._fact(term)
         if isinstance(term, HowMany):
-            return sum(person.role == term.role for person in self.group.people)
+            return self._count(term)
         if isinstance(term, FilingDay):
             return self.on
         raise TypeError(term)
+
+    def _count(self, term: HowMany) -> int | State:
+        people = [person for person in self.group.people if person.role == term.role]
+        if term.when is None:
+            return len(people)
+        found = [self._other(person).find(term.when).truth for person in people]
+        return State.UNANSWERED if Truth.UNKNOWN in found else found.count(Truth.YES)
+
+    def _other(self, person: Person) -> PersonSituation:
+        return self if person is self.person else replace_person(self, person)
 
     def _fact(self, term: Fact[Any]) -> object:
         values = [self.value_of(part) for part in term.of]
@@ -164,6 +175,11 @@ class PersonSituation:
         return loaded(question, stored)
 
 
+def replace_person(seen: PersonSituation, person: Person) -> PersonSituation:
+    """The situation of another person of the same group on the same day."""
+    return PersonSituation(seen.service, seen.group, person, seen.on)
+
+
 def loaded(question: Question[Any], stored: Json) -> object:
     """What rules see of a stored answer; one that no longer fits its question is asked again."""
     try:
@@ -172,6 +188,14 @@ def loaded(question: Question[Any], stored: Json) -> object:
         return State.UNANSWERED
     too_few = isinstance(question, Rows) and len(value) < question.kind.least
     return State.UNANSWERED if too_few else value
+
+
+def copies_of(document: Document, seen: PersonSituation) -> int | None:
+    """How many copies of a document a person gives; None while that is not known."""
+    if not isinstance(document.copies, Term):
+        return document.copies
+    value = seen.value_of(document.copies)
+    return None if isinstance(value, State) else value
 
 
 def situation(service: Service, group: Group, person: Person, on: date) -> PersonSituation:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domicile.rulebook.conditions import AtLeast, Condition, Not
-from domicile.rulebook.facts import Fact
+from domicile.rulebook.conditions import AtLeast, Condition, Not, Term
+from domicile.rulebook.facts import Fact, HowMany
 from domicile.rulebook.kinds import Country, Many, One
 from domicile.rulebook.questions import Question, Rows
-from domicile.rulebook.rules import Declares, Refuses, Warns
+from domicile.rulebook.rules import DecidedBy, Declares, Refuses, Warns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from domicile.rulebook.conditions import Term
+    from domicile.rulebook.documents import Document
+    from domicile.rulebook.figures import Figure
     from domicile.rulebook.questions import Check, Form
     from domicile.rulebook.rules import Rule
     from domicile.rulebook.service import Service
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
+    from domicile.rulebook.windows import Window
 
     Placed = tuple[str, Text]
 
@@ -38,8 +40,18 @@ def _all(service: Service) -> Iterator[Placed]:
     for document in service.documents():
         place = f"document {document.key}"
         yield from ((place, text) for text in (document.title, document.detail, document.why))
+        yield from _on_paper(place, document)
     for at, rule in enumerate(service.rules):
         yield from _rule(f"rule {at}", rule)
+
+
+def _on_paper(place: str, document: Document) -> Iterator[Placed]:
+    yield from ((place, text) for text in (document.certified, document.languages))
+    if isinstance(document.copies, Term):
+        yield from _term(place, document.copies)
+    if document.recency is not None:
+        yield place, document.recency.unconfirmed
+        yield from _basis(place, document.recency.basis)
 
 
 def _service(service: Service) -> Iterator[Placed]:
@@ -61,6 +73,38 @@ def _service(service: Service) -> Iterator[Placed]:
         yield from _table(table)
     for line in service.help_lines:
         yield from (("help line", text) for text in (line.title, line.hours))
+    yield from _later(service)
+
+
+def _later(service: Service) -> Iterator[Placed]:
+    """When to file, what is worked out, and what is to be done afterwards."""
+    for window in service.windows:
+        yield from _window(f"window {window.key}", window)
+    for figure in service.figures:
+        yield from _figure(f"figure {figure.key}", figure)
+    for duty in service.duties:
+        yield from ((f"duty {duty.key}", text) for text in (duty.title, duty.text))
+        yield f"duty {duty.key}", duty.unconfirmed
+        yield from _basis(f"duty {duty.key}", duty.basis)
+
+
+def _window(place: str, window: Window) -> Iterator[Placed]:
+    said = (window.title, window.early, window.open, window.late, window.over)
+    yield from ((place, text) for text in (*said, window.unconfirmed))
+    for term in (window.opens, window.strictly, window.closes, window.ends):
+        if term is not None:
+            yield from _term(place, term)
+    yield from _condition(place, window.when)
+    yield from _basis(place, window.basis)
+
+
+def _figure(place: str, figure: Figure) -> Iterator[Placed]:
+    yield from ((place, text) for text in (figure.working, figure.unconfirmed))
+    yield from _term(place, figure.fact)
+    for _name, term in figure.parts:
+        yield from _term(place, term)
+    yield from _condition(place, figure.when)
+    yield from _basis(place, figure.basis)
 
 
 def _table(table: Table) -> Iterator[Placed]:
@@ -119,6 +163,8 @@ def _rule(place: str, rule: Rule) -> Iterator[Placed]:
         yield place, rule.text
     if isinstance(rule, Refuses):
         yield place, rule.instead
+    if isinstance(rule, DecidedBy):
+        yield from ((place, text) for text in (rule.decider, rule.appeal))
     if isinstance(rule, Declares):
         yield place, rule.declaration.text
     yield from _condition(place, rule.when)
@@ -144,6 +190,8 @@ def _term(place: str, term: Term[Any]) -> Iterator[Placed]:
     if isinstance(term, Fact):
         for part in term.of:
             yield from _term(place, part)
+    if isinstance(term, HowMany) and term.when is not None:
+        yield from _condition(place, term.when)
 
 
 def _basis(place: str, basis: Basis) -> Iterator[Placed]:

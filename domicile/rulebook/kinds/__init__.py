@@ -1,7 +1,7 @@
 """Kinds of answer: how each is typed, read, stored and given to rules."""
 
 from domicile.rulebook.countries import CountryGroup
-from domicile.rulebook.kinds.amounts import Money, Whole
+from domicile.rulebook.kinds.amounts import Money, Percent, Whole
 from domicile.rulebook.kinds.chosen import Many, One, YesNo
 from domicile.rulebook.kinds.days import Day, YearMonth
 from domicile.rulebook.kinds.kind import Kind, Typed, Unreadable, first
@@ -26,6 +26,7 @@ __all__ = [
     "Many",
     "Money",
     "One",
+    "Percent",
     "Phone",
     "Typed",
     "Unreadable",

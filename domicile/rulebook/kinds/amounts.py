@@ -79,6 +79,25 @@ class Money(Kind[Decimal]):
         return amount
 
 
+@dataclass(frozen=True)
+class Percent(Kind[Decimal]):
+    """A share in per cent, at most two decimals, stored as decimal text."""
+
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(100)
+    name: ClassVar[str] = "per-cent"
+
+    def read(self, typed: Typed) -> Json:
+        text = plain(first(typed)).replace("%", "").replace(" ", "").replace(",", ".")
+        return _written(self.load(text)) if text else None
+
+    def load(self, stored: Json) -> Decimal:
+        text = text_of(stored)
+        if not _STORED.fullmatch(text) or not self.least <= Decimal(text) <= self.most:
+            raise Unreadable("per-cent", least=str(self.least), most=str(self.most))
+        return Decimal(text)
+
+
 def _written(amount: Decimal) -> str:
     """1200 or 1200.50: one way to write each amount, so that equal answers are equal bytes."""
     whole = amount == amount.to_integral_value()

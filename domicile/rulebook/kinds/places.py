@@ -32,9 +32,14 @@ class Country(Kind[str]):
 
 @dataclass(frozen=True)
 class Address(Kind[dict[str, str]]):
-    """A postal address. `parts` in another order for a service that writes them so."""
+    """A postal address. `parts` in another order for a service that writes them so.
+
+    The first part must be there. `large_first` writes them in Chinese from the largest to the
+    smallest: district, street, building, floor.
+    """
 
     parts: tuple[str, ...] = ("line1", "line2", "town", "region", "postcode", "country")
+    large_first: bool = False
     name: ClassVar[str] = "address"
 
     def read(self, typed: Typed) -> Json:
@@ -48,8 +53,8 @@ class Address(Kind[dict[str, str]]):
         if not isinstance(stored, dict) or not set(stored) <= set(self.parts):
             raise Unreadable("type")
         address = {part: self._load(part, stored.get(part, "")) for part in self.parts}
-        if not address["line1"]:
-            raise Unreadable("address-line", part="line1")
+        if not address[self.parts[0]]:
+            raise Unreadable("address-line", part=self.parts[0])
         if address.get("country", "-") not in {"-", *codes_of(())}:
             raise Unreadable("address-country", part="country")
         return address

@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 
 from domicile.rulebook.choices import Choice
 from domicile.rulebook.countries import country_name
-from domicile.rulebook.facts import FilingDay
+from domicile.rulebook.facts import Fact, FilingDay
 from domicile.rulebook.identity import SCHEMES
 from domicile.rulebook.kinds import (
     Address,
@@ -18,6 +18,7 @@ from domicile.rulebook.kinds import (
     Identity,
     Kind,
     Money,
+    Percent,
     Phone,
     Unreadable,
     YearMonth,
@@ -67,6 +68,8 @@ def word_value(term: Term[Any], value: object, t: Translator, language: str) -> 
         return _rows(term, value, t, language)
     if isinstance(term, Question):
         return _of_kind(term.kind, value, t, language)
+    if isinstance(term, Fact) and term.currency and isinstance(value, Decimal):
+        return formats.money(value, term.currency, language)
     return _plain(value, t, language)
 
 
@@ -76,6 +79,8 @@ def _of_kind(  # noqa: PLR0911 - one line for each kind of answer
     match kind:
         case Money():
             return formats.money(value, kind.currency, language)
+        case Percent():
+            return formats.per_cent(value, language)
         case Country():
             return str(country_name(value, language, kind.groups))
         case Address():
@@ -119,7 +124,9 @@ def _ordered(chosen: Iterable[Choice]) -> list[Choice]:
 def _address(kind: Address, value: dict[str, str], language: str) -> str:
     shown = {**value, "country": str(country_name(value.get("country", ""), language))}
     comma = "，" if language.startswith("zh") else ", "
-    return comma.join(text for part in kind.parts if (text := shown.get(part, "")))
+    chinese_order = kind.large_first and language.startswith("zh")
+    parts = reversed(kind.parts) if chinese_order else kind.parts
+    return comma.join(text for part in parts if (text := shown.get(part, "")))
 
 
 def _rows(rows: Rows[Any], value: Any, t: Translator, language: str) -> str:

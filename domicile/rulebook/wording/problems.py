@@ -61,6 +61,7 @@ def _missing(question: Question[Any], t: Translator) -> str:
         "choices": _("%(field)s: choose at least one answer."),
         "country": _("%(field)s: choose a country or territory."),
         "money": _("%(field)s: enter an amount."),
+        "per-cent": _("%(field)s: enter a share in per cent."),
         "whole-number": _("%(field)s: enter a number."),
         "e-mail": _("%(field)s: enter an e-mail address."),
         "phone": _("%(field)s: enter a telephone number with its country code."),
@@ -132,6 +133,9 @@ def _sentences(t: Translator) -> dict[str, str]:
         "date-range": _("%(field)s must be from %(earliest)s to %(latest)s. Check the year."),
         "money": _("%(field)s must be an amount in digits, for example 1200 or 1200.50."),
         "money-range": _("%(field)s must be from %(least)s to %(most)s."),
+        "per-cent": _(
+            "%(field)s must be a share from %(least)s to %(most)s per cent, for example 33.5."
+        ),
         "e-mail": _("%(field)s must be an e-mail address, for example name@example.org."),
         "phone": _(
             "%(field)s must be a telephone number with its country code, "
