@@ -90,7 +90,7 @@ def provoke(settings: LazySettings, language: str, status: int) -> tuple[int, st
     return response.status_code, response.content.decode()
 
 
-def test_a404_is_the_same_for_every_address(client: Client) -> None:
+def test_a_404_is_the_same_for_every_address(client: Client) -> None:
     bodies = {client.get(f"/en/{path}/").content for path in ("nowhere", "no/where", "x" * 200)}
     assert len(bodies) == 1
 
