@@ -57,7 +57,7 @@ def tables(size: Size, wanted: Sequence[str] = ()) -> Iterator[Table]:
 
 
 def main(wanted: Sequence[str]) -> int:
-    """Measure all, or the parts that are named; only all of it is kept. 1 if a promise is missed."""
+    """Measure all, or the parts named; only all of it is kept. 1 if a promise is missed."""
     measured = []
     for table in tables(FULL, wanted):
         sys.stdout.write(f"{table.markdown()}\n")

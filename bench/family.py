@@ -24,6 +24,7 @@ from domicile import services
 from domicile.applications.models import Draft, Upload
 from domicile.applications.queries import draft_of, gaps
 from domicile.config.demo import Telling
+from domicile.files.limits import limits_as_json
 from domicile.files.models import File
 from domicile.rulebook import Service
 
@@ -92,7 +93,7 @@ def _file(at: datetime) -> File:
         name="scan.pdf",
         sha256=digest,
         size=5_000_000,
-        limits={},  # type: ignore[typeddict-item]  # they were applied when it was received
+        limits=limits_as_json(qmas().files),
         state=File.State.ACCEPTED,
         type="PDF",
         pages=3,

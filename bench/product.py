@@ -52,7 +52,7 @@ class Product(Server):
     def start(self, **variables: str) -> None:
         """Start it and wait until all of it is there."""
         with (self.data / "log").open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - our own module
+            self.process = subprocess.Popen(
                 [sys.executable, "-m", "bench.serve"],
                 env=self.environment(variables),
                 stdout=log,
@@ -91,8 +91,6 @@ class Gardener(Applicant):
         """Sign by typing the name, and send."""
         given = {"kind": "typed", "typed": "Chan Tai Man", "signer_name": "Chan Tai Man"}
         token = self.token("draft/check/")
-        answer = self.client.post(
-            self.path("draft/send/"), {**given, "csrfmiddlewaretoken": token}
-        )
+        answer = self.client.post(self.path("draft/send/"), {**given, "csrfmiddlewaretoken": token})
         if not answer["Location"].endswith("/acknowledgment/"):
             raise AssertionError(answer.content[:600])

@@ -54,9 +54,7 @@ def _send(gardener: Gardener, web: int) -> float:
     file = scan()
     token = gardener.token(SLOT)
     before = cpu(web)
-    answer = gardener.wire.post(
-        gardener.path(SLOT), {"csrfmiddlewaretoken": token, "file": file}
-    )
+    answer = gardener.wire.post(gardener.path(SLOT), {"csrfmiddlewaretoken": token, "file": file})
     spent = cpu(web) - before
     if answer.status_code != 303:  # noqa: PLR2004 - See Other: it was stored
         raise AssertionError(answer.text[:600])

@@ -42,9 +42,7 @@ class ApplicationForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
     street = forms.CharField(label=_("Street and number"), max_length=100)
     district = forms.ChoiceField(label=_("District"), choices=DISTRICT)
-    household = forms.IntegerField(
-        label=_("People in your household"), min_value=1, max_value=30
-    )
+    household = forms.IntegerField(label=_("People in your household"), min_value=1, max_value=30)
     had_plot = forms.ChoiceField(
         label=_("Have you had a plot before?"), choices=YES_NO, widget=forms.RadioSelect
     )

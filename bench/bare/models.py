@@ -11,6 +11,8 @@ class Application(models.Model):
         default=dict, encoder=DjangoJSONEncoder
     )
 
+    objects: "models.Manager[Application]" = models.Manager()
+
     class Meta:
         app_label = "bare"
 

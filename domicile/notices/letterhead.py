@@ -80,9 +80,10 @@ def with_note(data: Data) -> Data:
     return {**data, "rare": note if rare else ""}
 
 
-def code(address: str) -> str:
-    """A QR code as SVG."""
+def code(address: str, mask: int | None = None) -> str:
+    """A QR code as SVG. Readers take any of the eight masks; the best one is sought if none is
+    given, which costs as much as a page."""
     drawn = io.BytesIO()
-    made = segno.make(address, error="m", micro=False)
+    made = segno.make(address, error="m", micro=False, mask=mask)
     made.save(drawn, kind="svg", border=0, xmldecl=False, dark="#1b2127", omitsize=True)
     return drawn.getvalue().decode()

@@ -35,10 +35,12 @@ def reasons_of(
     asked = [question for question in page.questions if seen.asks(question)]
     general = [outcome.finding] if outcome else []
     language = get_language() or "en"
+    usual = trace_list(general, language)
     said: dict[str, list[str]] = {}  # what is said, and of which questions: nothing twice
     for question in asked:
-        findings = [*general, *([seen.find(question.when)] if question.when else [])]
-        words = _fixed(question, language, since).replace(_TRACE, trace_list(findings, language))
+        own = [*general, seen.find(question.when)] if question.when else []
+        reached = trace_list(own, language) if own else usual
+        words = _fixed(question, language, since).replace(_TRACE, reached)
         said.setdefault(words, []).append(str(question.label))
     return format_html_join(
         "",

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
-from django.db.models import QuerySet
-
 from domicile import services
 from domicile.applications.models import (
     Application,
@@ -17,6 +15,7 @@ from domicile.applications.models import (
     Submission,
     Upload,
 )
+from domicile.applications.queries.rows import applications_of
 from domicile.rulebook import Decision, Group, Person, Role, Service, decide
 from domicile.rulebook.completeness import AnswerGap, closed, prune, validate
 from domicile.rulebook.situations import PersonSituation, situations
@@ -137,21 +136,14 @@ class WholeDraft:
 
 def draft_of(draft_id: int) -> WholeDraft | None:
     """The draft with its people, submitted or not; None when there is none (any more)."""
-    return _whole(Application.objects.filter(draft_id=draft_id))
+    applications = applications_of(draft_id)
+    return WholeDraft(applications[0].draft, applications) if applications else None
 
 
 def draft_by_reference(reference: str) -> WholeDraft | None:
     """The draft with this temporary reference, submitted or not."""
-    return _whole(Application.objects.filter(draft__reference_id=reference))
-
-
-def _whole(found: QuerySet[Application]) -> WholeDraft | None:
-    applications = tuple(found.select_related("draft").order_by("position"))
-    if not applications:
-        return None
-    for application in applications[1:]:
-        application.draft = applications[0].draft  # one object, so that a change is seen everywhere
-    return WholeDraft(applications[0].draft, applications)
+    found = Draft.objects.filter(reference_id=reference).values_list("pk", flat=True).first()
+    return draft_of(found) if found is not None else None
 
 
 def submission_of(draft_id: int) -> Submission | None:

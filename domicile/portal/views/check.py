@@ -13,6 +13,7 @@ from domicile.applications.commands.signatures import sign
 from domicile.applications.models import Submission
 from domicile.applications.outcomes import Refused
 from domicile.applications.queries.drafts import draft_of
+from domicile.applications.queries.gaps import signature_gap
 from domicile.applications.queries.parts import parts
 from domicile.casework.commands import NotNowError, lodge
 from domicile.portal.declaring import declarations_of
@@ -165,7 +166,7 @@ def _sign_first(visit: Visit) -> Refused | None:
     posted, head = visit.request.POST, visit.whole.applications[0]
     if (
         not (posted.get("typed", "").strip() or posted.get("drawing"))
-        or signer_shown(visit, head).signature
+        or signature_gap(visit.whole, head, visit.on) is None
     ):
         return None
     result = sign(head, given(posted, visit.language), by=visit.by, at=visit.at)
