@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from domicile.rulebook.text import Text
 
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+
 
 @dataclass(frozen=True)
 class Source:
@@ -31,7 +33,8 @@ class Citation:
     place: Text = ""
 
     def __str__(self) -> str:
-        return f"{self.source.title}, {self.place}" if self.place else str(self.source.title)
+        title = str(self.source.title)
+        return f"{title}{'，' if _is_chinese(title) else ', '}{self.place}" if self.place else title
 
 
 @dataclass(frozen=True)
@@ -44,4 +47,10 @@ class Basis:
         return Basis(self.citations + other.citations)
 
     def __str__(self) -> str:
-        return "; ".join(map(str, self.citations))
+        said = [str(each) for each in self.citations]
+        return ("；" if _is_chinese("".join(said)) else "; ").join(said)
+
+
+def _is_chinese(words: str) -> bool:
+    """Which marks stand between a title and a place: the words say it, whoever asks for them."""
+    return FIRST_HAN <= words[:1] <= LAST_HAN

@@ -112,3 +112,28 @@ def test_a_list(language: str, expected: str) -> None:
 @pytest.mark.parametrize(("items", "expected"), [([], ""), (["A"], "A"), (["A", "B"], "A and B")])
 def test_short_lists(items: list[str], expected: str) -> None:
     assert formats.listing(items, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), in_all("A, B, C", "A、B、C", "A、B、C", "A, B, C")
+)
+def test_an_open_list(language: str, expected: str) -> None:
+    assert formats.open_list(["A", "B", "C"], language) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), in_all("A; B", "A；B", "A；B", "A; B"))
+def test_clauses(language: str, expected: str) -> None:
+    assert formats.clauses(["A", "B"], language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    in_all(
+        "3 December 2026, 14:32",
+        "2026年12月3日 14:32",
+        "2026年12月3日 14:32",
+        "3 de dezembro de 2026, 14:32",
+    ),
+)
+def test_a_day_and_time(language: str, expected: str) -> None:
+    assert formats.day_and_time(datetime(2026, 12, 3, 14, 32, tzinfo=UTC), language) == expected
