@@ -57,6 +57,15 @@ class SlotShown:
         return max(0, self.most - self.stored)
 
 
+@dataclass(frozen=True)
+class Seat:
+    """Whose files are shown, in which language, and how many there are."""
+
+    person: str
+    language: str
+    of: int
+
+
 EXTENSIONS = {
     "JPEG": ".jpg,.jpeg",
     "PDF": ".pdf",
@@ -70,8 +79,9 @@ def slot_shown(visit: Visit, application: Application, outcome: DocumentOutcome)
     document = outcome.document
     uploads = visit.whole.uploads_of(application, document.key)
     placed = [each for each in uploads if each.takes_place]
-    shown = [_file(visit, each, at, len(placed)) for at, each in enumerate(placed)]
-    refused = [_file(visit, each, 0, 1) for each in uploads if not each.takes_place]
+    seat = Seat(application.key, visit.language, len(placed))
+    shown = [_file(seat, each, at) for at, each in enumerate(placed)]
+    refused = [_file(seat, each, 0) for each in uploads if not each.takes_place]
     return SlotShown(
         document=document,
         need=outcome.need,
@@ -99,27 +109,27 @@ def limits_in_words(limits: FileLimits, language: str) -> str:
     }
 
 
-def _file(visit: Visit, upload: Upload, at: int, of: int) -> FileShown:
+def _file(seat: Seat, upload: Upload, at: int) -> FileShown:
     file = upload.file
     state, words = _state(upload)
     return FileShown(
         uuid=str(upload.pk),
         name=file.name,
-        facts=_facts(file, visit.language),
+        facts=_facts(file, seat.language),
         state=state,
         words=words,
         notes=tuple(word_reason(reason, file.name, _) for reason in file.found),
         confirm=upload.needs_confirming,
-        thumbnail=_address(upload, "upload_thumbnail") if file.taken else "",
-        preview=_address(upload, "upload_preview") if file.taken else "",
+        thumbnail=_address(seat, upload, "upload_thumbnail") if file.taken else "",
+        preview=_address(seat, upload, "upload_preview") if file.taken else "",
         rotatable=file.taken,
         first=at == 0,
-        last=at == of - 1,
+        last=at == seat.of - 1,
     )
 
 
-def _address(upload: Upload, name: str) -> str:
-    return reverse(f"portal:{name}", args=[upload.application.key, upload.document, upload.pk])
+def _address(seat: Seat, upload: Upload, name: str) -> str:
+    return reverse(f"portal:{name}", args=[seat.person, upload.document, upload.pk])
 
 
 def _facts(file: File, language: str) -> str:

@@ -193,7 +193,8 @@ def type_name(hands: Hands, name: str) -> None:
 def sign_for_the_child(hands: Hands) -> None:
     """The father signs for his son, who is nine."""
     hands.press(hands.tasks_of("child-1").locator("a[href$='/sign/']"))
-    hands.enter_all({"signer_name": "CHAN Tai Man", "relationship": "father"})
+    father = "父親" if hands.language.startswith("zh") else "father"
+    hands.enter_all({"signer_name": "CHAN Tai Man", "relationship": father})
     sign(hands, "CHAN Tai Man")
     hands.press("main form button.govuk-button")
 
