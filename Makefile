@@ -16,7 +16,7 @@ CATALOGUES := $(wildcard domicile/config/locale/*/LC_MESSAGES/*.po domicile/serv
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NODES ?= 2
 
-.PHONY: help env env-dev serve test check fix journeys bench rulebook messages docs clean
+.PHONY: help env env-dev serve test check fix journeys promises bench rulebook messages docs clean
 
 help: ## what there is
 	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -86,6 +86,9 @@ fix: env-dev ## format, and mend what can be mended
 	$(BIN)/ruff check --quiet --fix || true
 	$(BIN)/ruff format --quiet
 	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2
+
+promises: env-dev ## the fault cases at their full counts, hours long (docs/security.md)
+	$(BIN)/python -m tests.promises
 
 bench: env-dev ## the speed table, side by side with a bare Django
 	$(BIN)/python -m bench

@@ -109,6 +109,11 @@ class Server:
         self.wait(there)
         return found[name]
 
+    def all_of(self, name: str) -> list[int]:
+        """Give the pids of all processes that play one part, such as every "web"."""
+        assert self.process is not None
+        return [pid for pid in descendants(self.process.pid) if _part(pid) == name]
+
     def tree(self) -> dict[str, int]:
         """Give every process below the supervisor, by the part it plays."""
         assert self.process is not None

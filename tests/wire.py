@@ -52,6 +52,18 @@ class Wire:
         connection.request("POST", path, body, self._headers({"Content-Type": kind}))
         connection.close()
 
+    def post_and_read(self, path: str, data: Mapping[str, Any], count: int) -> bytes:
+        """Post a form, read so many bytes of the answer and cut the connection."""
+        body, kind = encoded(data)
+        connection = self._connection()
+        try:
+            connection.request("POST", path, body, self._headers({"Content-Type": kind}))
+            return connection.sock.recv(count)
+        except ConnectionError as cut:
+            raise CutError(path) from cut
+        finally:
+            connection.close()
+
     def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Page:
         connection = self._connection()
         try:

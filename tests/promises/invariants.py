@@ -13,13 +13,15 @@ from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.models import Case, CaseDeclaration, CaseDocument
 from domicile.files.stores import read
+from domicile.notices.models import Notice, Paper
 
 Person = dict[str, object]
 
 
 def broken(shown: set[str] = frozenset()) -> list[str]:  # type: ignore[assignment]
     """Every promise that does not hold, in words; `shown` are references that people have seen."""
-    return [*_shown(shown), *_whole(), *_entire(), *_said_once(), *_ledger(), *_open_drafts()]
+    looks = (_whole, _entire, _said_once, _told_once, _still_promised, _ledger, _open_drafts)
+    return [*_shown(shown), *(found for look in looks for found in look())]
 
 
 def _shown(shown: set[str]) -> Iterator[str]:
@@ -93,19 +95,63 @@ def _entire() -> Iterator[str]:
 
 
 def _said_once() -> Iterator[str]:
-    # A follower that failed is queued again, with the number of the attempt: only the first counts.
-    tells = DBTaskResult.objects.filter(task_path__endswith="tell")
-    queued = Counter(
-        task.args_kwargs["args"][0] for task in tells if not task.args_kwargs["kwargs"]
-    )
     entries = Entry.objects.filter(event=Event.SUBMISSION_LODGED)
     subjects = Counter(entries.values_list("subject", flat=True))
     wanted = Counter(f"submission:{pk}" for pk in Submission.objects.values_list("pk", flat=True))
     if subjects != wanted:
         yield f"I6: entries {subjects}, submissions {wanted}"
+    # A follower that failed is told again by a task with the number of the attempt, see `tell`.
+    queued = Counter(entry for entry, attempt in _tells() if attempt == 1)
     for entry in entries:
         if queued[entry.pk] != 1:
             yield f"I7: {queued[entry.pk]} tasks are queued for {entry.subject}"
+
+
+def _tells(**which: object) -> Iterator[tuple[int, int]]:
+    for task in DBTaskResult.objects.filter(task_path__endswith=".tell", **which):
+        entry, *_ = task.args_kwargs["args"]
+        yield entry, task.args_kwargs["kwargs"].get("attempt", 1)
+
+
+def _told_once() -> Iterator[str]:
+    """However often followers run: one letter a submission, each paper made once, of one content."""
+    mails = Counter(
+        Notice.objects.filter(kind="acknowledgment").values_list("about", flat=True)
+    )
+    yield from (f"I7: {count} letters about {about}" for about, count in mails.items() if count > 1)
+    made = Counter(
+        Entry.objects.filter(event=Event.ACKNOWLEDGMENT_MADE).values_list("subject", "reason")
+    )
+    for submission in Submission.objects.all():
+        about = f"submission:{submission.pk}"
+        papers = Counter(
+            Paper.objects.filter(submission=submission.public_id).values_list("kind", flat=True)
+        )
+        told = {reason: count for (subject, reason), count in made.items() if subject == about}
+        pairs = {"acknowledgment, manifest": papers["acknowledgment"]}
+        wanted = {**pairs, "transcript": papers["transcript"]}
+        if told != {reason: count for reason, count in wanted.items() if count}:
+            yield f"I7: the papers of {about} are {papers}, and made were {told}"
+        if papers["acknowledgment"] != papers["manifest"] or papers["acknowledgment"] > 1:
+            yield f"I7: the papers of {about} are {papers}"
+        if mails[about] and not papers["acknowledgment"]:
+            yield f"I7: a letter about {about} without its acknowledgment"
+
+
+def _still_promised() -> Iterator[str]:
+    """Whoever has no letter yet has a task that will write it."""
+    open_tasks = {entry for entry, _ in _tells(status__in=("READY", "RUNNING"))}
+    letters = set(Notice.objects.filter(kind="acknowledgment").values_list("about", flat=True))
+    for entry in Entry.objects.filter(event=Event.SUBMISSION_LODGED):
+        if entry.subject not in letters and entry.pk not in open_tasks:
+            yield f"I7: nobody will write the letter about {entry.subject}"
+
+
+def waiting() -> int:
+    """How many submissions have no letter yet."""
+    letters = Notice.objects.filter(kind="acknowledgment").values_list("about", flat=True)
+    entries = Entry.objects.filter(event=Event.SUBMISSION_LODGED)
+    return entries.exclude(subject__in=set(letters)).count()
 
 
 def _ledger() -> Iterator[str]:
