@@ -29,5 +29,8 @@ def draw(sheet: str, data: Mapping[str, object]) -> bytes:
 if __name__ == "__main__":
     # Only the child loads the paper maker.
     from domicile.notices import papers
+    from domicile.notices.printed import drawn
 
-    sys.stdout.buffer.write(papers.make(sys.argv[1], json.load(sys.stdin)))
+    given = json.load(sys.stdin)
+    forms = sys.argv[1] == drawn.SHEET
+    sys.stdout.buffer.write(drawn.draw(given) if forms else papers.make(sys.argv[1], given))

@@ -1,0 +1,128 @@
+"""Numbered boxes, packed into lines across the sheet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Any
+
+from domicile.notices.printed.answers import Answer, Option, boxed
+from domicile.notices.printed.measures import (
+    UNIT_MM,
+    UNITS,
+    box_units,
+    label_units,
+    lines_in,
+    option_mm,
+)
+from domicile.notices.printed.tongues import Tongues, label_in_each
+from domicile.rulebook.questions import Question
+from domicile.rulebook.text import Json
+
+PHOTO_UNITS = 3
+PHOTO_MM = 44.0  # a photo of an inch and a half, and its margins
+_TALL_MM = 60.0  # such a box may begin on one sheet and end on the next
+
+
+@dataclass(frozen=True)
+class Box:
+    """A numbered box: its labels, its answer, and how many units of the sheet it is wide."""
+
+    number: str
+    labels: Tongues
+    answer: Answer
+    units: int
+    breaks: bool = False
+
+
+Line = list[Box]
+
+
+def box(number: str, question: Question[Any], stored: Json, languages: Sequence[str]) -> Box:
+    """The box of a question, as wide as it must be.
+
+    The answer never decides the width, so that a blank and a filled form have the same boxes.
+    """
+    labels = label_in_each(languages, question.label)
+    answer = boxed(question, stored, languages)
+    blank = boxed(question, None, languages)
+    wide = _option_units(blank.options) if blank.options else box_units(question)
+    return Box(number, labels, answer, max(wide, label_units(labels)))
+
+
+def _option_units(options: Sequence[Option]) -> int:
+    wanted = ceil((sum(map(_wide, options)) + 2 * len(options) + 4) / UNIT_MM)
+    return max(3, wanted) if wanted <= UNITS // 2 else UNITS
+
+
+def _wide(option: Option) -> float:
+    return option_mm(option.labels)
+
+
+def pack(boxes: Iterable[Box], room: int = UNITS) -> list[Line]:
+    """Lines of boxes that fill the room, in their order."""
+    lines: list[Line] = []
+    used = room
+    for each in boxes:
+        wide = min(room, each.units)
+        if used + wide > room:
+            lines.append([])
+            used = 0
+        lines[-1].append(replace(each, units=wide))
+        used += wide
+    return [_filled(line, room) for line in lines]
+
+
+def _filled(line: Line, room: int) -> Line:
+    """The room that is left goes to the boxes, from the last to the first and again."""
+    more, over = divmod(room - sum(each.units for each in line), len(line))
+    given = [more + (len(line) - at <= over) for at in range(len(line))]
+    wider = zip(line, given, strict=True)
+    return [_fitted(replace(each, units=each.units + share)) for each, share in wider]
+
+
+def _fitted(each: Box) -> Box:
+    """A box that knows how its options stand, and whether it may break."""
+    answer, wide = each.answer, each.units * UNIT_MM - 4
+    widths = [_wide(option) for option in answer.options]
+    if sum(widths) + 2 * len(widths) <= wide:
+        answer = replace(answer, columns=max(1, len(widths)), widths=widths)
+    else:
+        answer = replace(answer, columns=max(1, int(wide / (max(widths) + 2))), widths=())
+    fitted = replace(each, answer=answer)
+    return replace(fitted, breaks=_height(fitted) > _TALL_MM)
+
+
+def with_photo(boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
+    """The lines beside the photo, and those below it."""
+    beside: list[Line] = []
+    taken = 0
+    while taken < len(boxes) and sum(map(line_mm, beside)) < PHOTO_MM:
+        taken += 1
+        # Whole lines only: a box that still fits into the last line belongs to it.
+        while taken < len(boxes) and len(pack(boxes[: taken + 1], _BESIDE)) == len(
+            pack(boxes[:taken], _BESIDE)
+        ):
+            taken += 1
+        beside = pack(boxes[:taken], _BESIDE)
+    return beside, pack(boxes[taken:])
+
+
+_BESIDE = UNITS - PHOTO_UNITS
+
+
+def line_mm(line: Line) -> float:
+    """How high a line of boxes will be."""
+    return max((_height(each) for each in line), default=0.0)
+
+
+def _height(each: Box) -> float:
+    answer = each.answer
+    if answer.kind == "options":
+        return 6.0 + 8.5 * ceil(len(answer.options) / answer.columns)
+    if answer.kind == "cells":
+        return 15.5
+    lines = sum(lines_in(line, each.units * UNIT_MM) for line in answer.lines)
+    return 7.5 + 5.2 * max(lines, _LEAST_LINES.get(answer.kind, 1))
+
+
+_LEAST_LINES = {"long": 5, "address": 2}

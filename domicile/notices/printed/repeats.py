@@ -1,0 +1,120 @@
+"""Repeated rows: a table or a row of cards, as many as the paper holds; the rest continues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domicile.notices.printed.answers import worded
+from domicile.notices.printed.fields import Line, box, line_mm, pack
+from domicile.notices.printed.measures import PAGE_MM, UNIT_MM, UNITS, column_units, lines_in
+from domicile.notices.printed.tongues import Tongues, label_in_each
+from domicile.rulebook.questions import Rows
+from domicile.rulebook.text import Json
+
+_MOST_UNITS = 13  # a little narrower than wished is still a table; more becomes cards
+_NUMBER_MM = 8.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under column heads; each row begins with its number."""
+
+    columns: Sequence[float]
+    heads: Sequence[Tongues]
+    rows: Sequence["TableRow"]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    number: int
+    cells: Sequence[Sequence[str]]  # in each language in which it reads differently
+
+
+@dataclass(frozen=True)
+class Card:
+    """One row as boxes of its own, for rows that have too much in them for a table."""
+
+    number: int
+    title: Tongues
+    lines: Sequence[Line]
+
+
+Repeated = Table | Sequence[Card]
+
+
+def stored_rows(stored: Json) -> list[dict[str, Json]]:
+    """The rows of a stored answer."""
+    return [row for row in stored if isinstance(row, dict)] if isinstance(stored, list) else []
+
+
+def is_table(rows: Rows[Any]) -> bool:
+    """Whether a row fits on one line."""
+    return sum(map(column_units, rows.row.questions)) <= _MOST_UNITS
+
+
+def printed_rows(
+    rows: Rows[Any], given: Sequence[dict[str, Json]], first: int, languages: Sequence[str]
+) -> Repeated:
+    """Rows as the paper has them, numbered from `first`."""
+    numbered = list(enumerate(given, start=first))
+    if is_table(rows):
+        return Table(
+            [column_units(question) for question in rows.row.questions],
+            [label_in_each(languages, question.label) for question in rows.row.questions],
+            [TableRow(number, _cells(rows, row, languages)) for number, row in numbered],
+        )
+    return [_card(rows, number, row, languages) for number, row in numbered]
+
+
+def _cells(rows: Rows[Any], row: dict[str, Json], languages: Sequence[str]) -> list[list[str]]:
+    return [
+        list(dict.fromkeys(worded(question, row.get(question.key), languages)))
+        for question in rows.row.questions
+    ]
+
+
+def _card(rows: Rows[Any], number: int, row: dict[str, Json], languages: Sequence[str]) -> Card:
+    boxes = [box("", question, row.get(question.key), languages) for question in rows.row.questions]
+    return Card(number, label_in_each(languages, rows.one), pack(boxes))
+
+
+def sheets_of(repeated: Repeated) -> list[Repeated]:
+    """The rows in as many parts as sheets hold them."""
+    parts: list[Any] = []
+    left = 0.0
+    for row, height in _heights(repeated):
+        if height > left:
+            parts.append([])
+            left = PAGE_MM
+        parts[-1].append(row)
+        left -= height
+    if isinstance(repeated, Table):
+        return [Table(repeated.columns, repeated.heads, part) for part in parts]
+    return parts
+
+
+def _heights(repeated: Repeated) -> list[tuple[TableRow | Card, float]]:
+    if isinstance(repeated, Table):
+        return [(row, _row_mm(row, repeated.columns)) for row in repeated.rows]
+    return [(card, 5.5 + sum(map(line_mm, card.lines))) for card in repeated]
+
+
+def _row_mm(row: TableRow, columns: Sequence[float]) -> float:
+    scale = (UNITS * UNIT_MM - _NUMBER_MM) / sum(columns)
+    heights = (
+        sum(lines_in(line, units * scale) for line in cell)
+        for cell, units in zip(row.cells, columns, strict=True)
+    )
+    return max(8.0, 3.5 + 5.2 * max(heights, default=1))
+
+
+def numbers(repeated: Repeated) -> tuple[int, int]:
+    """The first and last row that stand there."""
+    rows: Sequence[TableRow | Card] = repeated.rows if isinstance(repeated, Table) else repeated
+    return rows[0].number, rows[-1].number
+
+
+def empty_rows(rows: Rows[Any], given: int) -> list[dict[str, Json]]:
+    """The rows of the paper that stay empty; of cards, which are large, none beside a full one."""
+    left = 0 if given and not is_table(rows) else max(0, rows.printed - given)
+    return [{} for _ in range(left)]
