@@ -96,10 +96,13 @@ def number(name: str, otherwise: int) -> int:
 @contextmanager
 def product(database: str, web_processes: int = 1) -> Iterator[tuple[Server, Beside]]:
     """Give the real product on a new database, and who stands beside it."""
-    with postgres(database) as url:
-        with Server(url, DOMICILE_WEB_PROCESSES=str(web_processes)) as server:
-            with Beside(server) as beside:
-                yield server, beside
+    processes = str(web_processes)
+    with (
+        postgres(database) as url,
+        Server(url, DOMICILE_WEB_PROCESSES=processes) as server,
+        Beside(server) as beside,
+    ):
+        yield server, beside
 
 
 @contextmanager
@@ -127,7 +130,8 @@ def f01(results: Results, database: str) -> None:
                 found = killing.run(step, count)
                 sent = len(killing.shown) - before
                 results.add(Line("F01", step, database, found.kills, sent, found.violations))
-                say(f"F01 {step}, {database}: {found.kills} kills, {len(found.violations)} violations")
+                wrong = len(found.violations)
+                say(f"F01 {step}, {database}: {found.kills} kills, {wrong} violations")
                 left[step] -= count
 
 

@@ -17,19 +17,19 @@ from django.conf import settings
 if not settings.configured:
     django.setup()
 
-from django.db import models, transaction  # noqa: E402 - needs Django
-from django.utils import timezone  # noqa: E402 - the same
+from django.db import models, transaction
+from django.utils import timezone
 
-from domicile.applications import ledger  # noqa: E402 - the same
-from domicile.applications.models import (  # noqa: E402 - the same
+from domicile.applications import ledger
+from domicile.applications.models import (
     Application,
     Draft,
     Signature,
     Upload,
 )
-from domicile.applications.queries import submission_of  # noqa: E402 - the same
-from domicile.applications.references import draw_draft_reference  # noqa: E402 - the same
-from tests.promises.invariants import broken, waiting  # noqa: E402 - the same
+from domicile.applications.queries import submission_of
+from domicile.applications.references import draw_draft_reference
+from tests.promises.invariants import broken, waiting
 
 STORE = import_module(settings.SESSION_ENGINE).SessionStore
 

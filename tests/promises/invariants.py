@@ -114,10 +114,8 @@ def _tells(**which: object) -> Iterator[tuple[int, int]]:
 
 
 def _told_once() -> Iterator[str]:
-    """However often followers run: one letter a submission, each paper made once, of one content."""
-    mails = Counter(
-        Notice.objects.filter(kind="acknowledgment").values_list("about", flat=True)
-    )
+    """However often followers run: one letter a submission, each paper made once."""
+    mails = Counter(Notice.objects.filter(kind="acknowledgment").values_list("about", flat=True))
     yield from (f"I7: {count} letters about {about}" for about, count in mails.items() if count > 1)
     made = Counter(
         Entry.objects.filter(event=Event.ACKNOWLEDGMENT_MADE).values_list("subject", "reason")

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from tests.applicant import Applicant
-from tests.promises.test_web import acknowledged, applicant, look, reference_on
+from tests.promises.people import acknowledged, applicant, look, reference_on
 from tests.server import Server, descendants
 from tests.wire import CutError, Wire
 
