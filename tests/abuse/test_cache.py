@@ -15,7 +15,7 @@ NOBODY_THERE = "redis://127.0.0.1:9/0"
 @pytest.fixture
 def no_cache(settings: LazySettings) -> None:
     """A Redis that does not answer, with requests counted in it."""
-    real = settings.CACHES["default"]["BACKEND"].replace("locmem.LocMem", "redis.Redis")
+    real = "django.core.cache.backends.redis.RedisCache"
     settings.CACHES = {"default": {"BACKEND": real, "LOCATION": NOBODY_THERE}}
     settings.REQUESTS_PER_ADDRESS = 1
     assert "RedisCache" in type(caches["default"]).__name__

@@ -1,6 +1,7 @@
 """What every answer carries, page by page (A27, A28), and what the product does not have (A15)."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from tests.entering import browser_in
 from tests.test_access_matrix import RULES, Rule
 from tests.worlds import World
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.django_db
 # A form on a page for everybody needs the cookie of its token; nothing else does.
 FORMS = {
@@ -59,6 +61,7 @@ CLOSED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "",
+    "Access-Control-Allow-Origin": None,
 }
 
 
@@ -82,3 +85,25 @@ def test_a09_a15_there_is_no_admin_site() -> None:
     assert [app for app in settings.INSTALLED_APPS if "admin" in app or "auth" in app] == []
     places = ("/admin/", "/en/admin/", "/admin/login/", "/en/accounts/login/")
     assert [Client().get(place, follow=True).status_code for place in places] == [404] * 4
+
+
+@every
+def test_a28_every_answer_says_what_it_is(address: Address, world: World) -> None:
+    answer = browser_in(world.mine).get(address.at(world.own))
+    if answer.content:
+        kind = answer.headers["Content-Type"]
+        assert ("/" in kind, kind.startswith("text/") and "charset=utf-8" not in kind) == (
+            True,
+            False,
+        )
+
+
+def test_a26_no_script_of_ours_keeps_anything_in_the_browser() -> None:
+    scripts = [
+        script.read_text(encoding="utf-8")
+        for script in (ROOT / "domicile").glob("*/static/**/*.js")
+        if "vendor" not in script.parts
+    ]
+    assert len(scripts) > 2
+    kept = "localStorage|sessionStorage|indexedDB|document.cookie|caches|serviceWorker"
+    assert [found for script in scripts for found in re.findall(kept, script)] == []
