@@ -85,8 +85,9 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("messages")
     skip = shutil.ignore_patterns("tests", "__pycache__", "*.mo", "static", "examples")
     shutil.copytree(PACKAGE, root / "domicile", ignore=skip)
-    for module in (root / "domicile" / "services").glob("*/service.py"):
-        (module.parent / "locale").mkdir(exist_ok=True)  # its texts are its own, from the first day
+    for service in (root / "domicile" / "services").glob("*/"):
+        if service.is_dir():
+            (service / "locale").mkdir(exist_ok=True)  # its texts are its own, from the first day
     extraction = [sys.executable, "-m", "domicile", "manage", "makemessages", "--no-location"]
     languages = [f"--locale={language}" for language in LANGUAGES]
     subprocess.run(
