@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.reading import Problem
     from domicile.rulebook.text import Translator
 
-_QUOTES = {"zh-hant": "「{}」", "zh-hans": "“{}”"}
+_QUOTES = {"zh-hant": "「{}」", "zh-hans": "“{}”", "pt": "«{}»"}
 
 
 def word_problem(problem: Problem, t: Translator, language: str) -> str:
