@@ -83,5 +83,5 @@ def introduced(person: Called, language: str) -> SafeString:
     """ "CHAN Tai Man 陳大文, Applicant"; 陳大文（申請人）; just the role until there is a name."""
     if not (person.latin or person.chinese):
         return format_html("{}", person.role)
-    pattern = "{}（{}）" if language.startswith("zh") else "{}, {}"  # noqa: RUF001 - Chinese brackets
+    pattern = "{}（{}）" if language.startswith("zh") else "{}, {}"
     return format_html(pattern, named(person, language), person.role)

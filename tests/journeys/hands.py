@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from math import cos, sin, tau
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
@@ -129,7 +129,7 @@ class Hands:
         self.language, self.script = language, script
         self.eyes = Eyes(page, script=script)
         # What is done on a page before it is filled in: by form and page, once.
-        self.first: dict[tuple[str, str], Callable[[Self], None]] = {}
+        self.first: dict[tuple[str, str], Callable[[Hands], None]] = {}
 
     # --- Going ---------------------------------------------------------------------------------
 
@@ -219,9 +219,7 @@ class Hands:
         """Page after page, until the task list is there again."""
         while here := QUESTIONS.search(self.path):
             form = next(
-                each
-                for each in self.family.service.forms(person.role)
-                if each.key == here["form"]
+                each for each in self.family.service.forms(person.role) if each.key == here["form"]
             )
             before = self.first.pop((form.key, here["page"]), None)
             if before:
@@ -280,9 +278,7 @@ class Hands:
 
     # --- Documents -------------------------------------------------------------------------------
 
-    def send_documents(
-        self, person: Person, plan: Mapping[str, Sequence[FilePayload]]
-    ) -> None:
+    def send_documents(self, person: Person, plan: Mapping[str, Sequence[FilePayload]]) -> None:
         """From the task list through every document of a person, and back."""
         self.press(self.tasks_of(person.key).locator("a[href$='/documents/']"))
         self.press("ul.tasks a")

@@ -54,15 +54,16 @@ class Photographer:
         page.mouse.move(0, 0)
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         taken = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled")))
-        finely = page.evaluate("devicePixelRatio")
-        cut = [
-            round(finely * (page.locator(each).first.bounding_box() or {"y": 0})["y"]) if each else 0
-            for each in (above, below)
-        ]
-        taken = taken.crop((0, cut[1], taken.width, cut[0] or taken.height))
+        top, bottom = self._at(page, below) or 0, self._at(page, above) or taken.height
+        cut = taken.crop((0, top, taken.width, bottom))
         self.folder.mkdir(parents=True, exist_ok=True)
-        small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = cut.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         small.save(self.folder / f"{what}-{self.name}.png", optimize=True)
+
+    def _at(self, page: Page, what: str) -> int:
+        """How far down it is, in the picture's own pixels."""
+        box = page.locator(what).first.bounding_box() if what else None
+        return round(page.evaluate("devicePixelRatio") * box["y"]) if box else 0
 
 
 @contextmanager
@@ -117,7 +118,11 @@ def _mistake(hands: Hands, camera: Photographer) -> None:
 
 def _upload(hands: Hands, camera: Photographer) -> None:
     """One good, one cleaned, one refused, one that stays."""
-    files = [scan("IMG_2041.jpg"), with_script("reentry.pdf", "RGB"), scan("scan_0007.tif", pages=3)]
+    files = [
+        scan("IMG_2041.jpg"),
+        with_script("reentry.pdf", "RGB"),
+        scan("scan_0007.tif", pages=3),
+    ]
     hands.page.set_input_files("#file", [*files, no_picture("scan_colour.jpg")])
     expect(hands.page.locator("li.file-row[id]")).to_have_count(len(files))
     expect(hands.page.locator(".refusal")).to_have_count(1)

@@ -34,13 +34,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def family(harbour: None, db: None, clock: Clock) -> Draft:
+def family() -> Draft:
     """A father, a mother and a son of nine; all is done, and everyone has signed."""
     return a_group(1, spouse=True)
 
 
 @pytest.fixture
-def empty(harbour: None, db: None, clock: Clock) -> Draft:
+def empty() -> Draft:
     """A draft with nothing in it."""
     return begin()
 

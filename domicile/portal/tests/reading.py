@@ -65,7 +65,7 @@ def page(browser: Client, path: str) -> str:
 
 
 def save(browser: Client, path: str, **given: str) -> tuple[int, str]:
-    """Open a page and save it with these fields; gives the status, and where it leads or its text."""
+    """Open a page and save it: gives the status, and where it leads, else its text."""
     seen = hidden(page(browser, path), "_seen")
     return post(browser, path, _seen=seen, **given)
 

@@ -11,6 +11,8 @@ from tests.applicant import picture as photograph
 from tests.groups import CHILD, begin, fill, head_of, put
 from tests.toy_services.harbour.service import About
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
+
 CHECK, SEND = "/en/draft/check/", "/en/draft/send/"
 NAME = {"kind": "typed", "typed": "CHAN Tai Man"}
 
@@ -49,7 +51,7 @@ def test_while_something_else_is_missing_there_is_no_pad_and_every_way_leads_som
     assert {browser.get(each).status_code for each in links(html) if each.startswith("/")} == {200}
 
 
-def test_sending_with_gaps_sends_nothing_and_says_so(browser: Client, family: Draft) -> None:
+def test_sending_with_gaps_sends_nothing_and_says_so(browser: Client) -> None:
     fill(Application.objects.get(key="child-1"), About, {"surname": None})
     status, html = post(browser, SEND)
     title = html.partition('govuk-error-summary__title">')[2].partition("<")[0]
@@ -70,7 +72,7 @@ def test_sending_without_the_applicants_signature_sends_nothing(
     assert [where for _, where in summary(html)] == ["/en/draft/people/principal/sign/"]
 
 
-def test_sent_twice_it_is_sent_once(browser: Client, family: Draft) -> None:
+def test_sent_twice_it_is_sent_once(browser: Client) -> None:
     led = [post(browser, SEND) for _ in range(3)]
     assert led[0] == (303, "/en/acknowledgment/")
     assert {where for _, where in led} == {"/en/acknowledgment/"}
@@ -78,7 +80,7 @@ def test_sent_twice_it_is_sent_once(browser: Client, family: Draft) -> None:
 
 
 def test_after_it_was_sent_every_page_of_the_draft_leads_to_the_acknowledgment(
-    browser: Client, family: Draft
+    browser: Client,
 ) -> None:
     post(browser, SEND)
     paths = ["/en/draft/", CHECK, address("principal", About, "name"), "/en/draft/delete/"]
@@ -89,16 +91,14 @@ def test_after_it_was_sent_every_page_of_the_draft_leads_to_the_acknowledgment(
     assert page(browser, "/en/acknowledgment/").count(f'">{reference}</p>') == 1
 
 
-def test_a38_a_file_sent_after_the_application_is_refused(browser: Client, family: Draft) -> None:
+def test_a38_a_file_sent_after_the_application_is_refused(browser: Client) -> None:
     post(browser, SEND)
     before = Upload.objects.count()
     browser.post("/en/draft/people/principal/documents/papers/", {"file": photograph("late")})
     assert Upload.objects.count() == before
 
 
-def test_everyones_answers_are_looked_at_one_after_the_other(
-    browser: Client, family: Draft
-) -> None:
+def test_everyones_answers_are_looked_at_one_after_the_other(browser: Client) -> None:
     html = page(browser, f"{CHECK}?person=child-1")
     tabs = html.partition('class="people-tabs"')[2].partition("</nav>")[0]
     assert re.findall(r'aria-current="page">([^<]+)', tabs) == ["CHAN Siu Ming "]
@@ -109,9 +109,7 @@ def test_whoever_is_not_in_the_group_shows_the_applicant(browser: Client) -> Non
     assert "14 May 1982" in page(browser, f"{CHECK}?person=child-7")
 
 
-def test_the_button_says_how_many_applications_are_sent(
-    browser: Client, family: Draft
-) -> None:
+def test_the_button_says_how_many_applications_are_sent(browser: Client, family: Draft) -> None:
     before = page(browser, CHECK)
     fill(head_of(family), About, {"given": "Siu Man"})
     after = page(browser, CHECK)
@@ -197,5 +195,5 @@ def test_a_part_that_lacks_something_cannot_be_signed(fresh: Client, empty: Draf
     assert summary(after)[0][0].startswith("This part of the application is not complete yet.")
 
 
-def test_begin_makes_no_signature(harbour: None, db: None) -> None:
+def test_begin_makes_no_signature() -> None:
     assert (inside(begin()).get(CHECK).status_code, signed("principal")) == (200, [])

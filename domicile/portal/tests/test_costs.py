@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from domicile.applications.models import Draft
-from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import address, inside
 from tests.groups import VOYAGES, a_group, head_of
 from tests.toy_services.harbour.service import About, Voyages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
 
 PERSON = "/en/draft/people/principal/"
 PATHS = [
@@ -54,9 +54,7 @@ def many_rows(draft: Draft, count: int) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_costs_the_same_for_one_person_as_for_nine(
-    path: str, harbour: None, db: None, clock: Clock, queries: Counting
-) -> None:
+def test_a_page_costs_the_same_for_one_person_as_for_nine(path: str, queries: Counting) -> None:
     alone, nine = inside(a_group()), inside(a_group(8))
     assert queries(alone, path) == queries(nine, path)
 
@@ -72,16 +70,12 @@ def test_a_page_costs_the_same_with_one_row_as_with_fifty(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_costs_the_same_with_one_file_as_with_twenty(
-    path: str, harbour: None, db: None, clock: Clock, queries: Counting
-) -> None:
+def test_a_page_costs_the_same_with_one_file_as_with_twenty(path: str, queries: Counting) -> None:
     few, many = inside(a_group(files=3)), inside(a_group(files=22))
     assert queries(few, path) == queries(many, path)
 
 
-def test_a_page_of_questions_is_saved_at_the_same_cost_for_one_as_for_nine(
-    harbour: None, db: None, clock: Clock
-) -> None:
+def test_a_page_of_questions_is_saved_at_the_same_cost_for_one_as_for_nine() -> None:
     def cost(draft: Draft) -> int:
         browser = inside(draft)
         path = address("principal", About, "name")

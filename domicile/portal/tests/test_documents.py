@@ -14,6 +14,8 @@ from tests.groups import a_file, begin, head_of, put
 from tests.toy_services.harbour.service import About
 from tests.worlds import put_kept_file
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
+
 DOCUMENTS = "/en/draft/people/principal/documents/"
 PAPERS, LICENCE, ALBUM = (f"{DOCUMENTS}{key}/" for key in ("papers", "licence", "album"))
 JSON = {"accept": "application/json"}
@@ -63,7 +65,7 @@ def test_an_answer_makes_an_unknown_document_asked(fresh: Client) -> None:
     )
 
 
-def test_a_document_that_is_not_asked_is_not_there(browser: Client, family: Draft) -> None:
+def test_a_document_that_is_not_asked_is_not_there(browser: Client) -> None:
     statuses = [browser.get(LICENCE).status_code, browser.post(LICENCE).status_code]
     assert (statuses, browser.get(f"{DOCUMENTS}no-such/").status_code) == ([404, 404], 404)
 
@@ -177,9 +179,7 @@ def test_a_picture_cannot_be_turned_while_the_checker_is_away(
 
 
 @pytest.mark.parametrize("what", ["replace", "remove", "move", "rotate", "use", "preview"])
-def test_a12_a_file_of_another_group_is_not_found(
-    what: str, browser: Client, family: Draft
-) -> None:
+def test_a12_a_file_of_another_group_is_not_found(what: str, browser: Client) -> None:
     other = begin(email="other@example.org")
     theirs = put(head_of(other), "papers")[0]
     path = f"{DOCUMENTS}papers/{theirs.pk}/{what}/"

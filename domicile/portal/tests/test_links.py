@@ -1,4 +1,4 @@
-"""Signing by a link: the person's own part, nothing of anybody else's, and only while it is good."""
+"""Signing by a link: the person's own part and nothing else, only while the link is good."""
 
 import re
 from datetime import timedelta
@@ -12,6 +12,8 @@ from domicile.notices.models import Notice
 from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import inside, page, post, summary, words
 from tests.groups import NOW, by, must
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
 
 INVITE = "/en/draft/people/spouse/sign/invite/"
 SIGNING = {"kind": "typed", "typed": "WONG Mei Ling", "own_name": "WONG Mei Ling"}
@@ -76,7 +78,7 @@ def test_dead_links_and_links_that_never_were_look_the_same(
     assert (answer.status_code, found) == (404, ["This link does not open anything"])
 
 
-def test_the_link_is_sent_to_the_address_given(browser: Client, family: Draft) -> None:
+def test_the_link_is_sent_to_the_address_given(browser: Client) -> None:
     status, html = post(browser, INVITE, email="mei.ling@example.org")
     notice = Notice.objects.get(to="mei.ling@example.org")
     found = re.search(r"/en/sign/[\w-]{43}/", notice.body)
@@ -86,7 +88,7 @@ def test_the_link_is_sent_to_the_address_given(browser: Client, family: Draft) -
 
 
 @pytest.mark.parametrize("email", ["", "mei ling", "mei@ling@example.org"])
-def test_what_is_no_address_gets_no_mail(email: str, browser: Client, family: Draft) -> None:
+def test_what_is_no_address_gets_no_mail(email: str, browser: Client) -> None:
     status, html = post(browser, INVITE, email=email)
     assert (status, summary(html)) == (
         422,

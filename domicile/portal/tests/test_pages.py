@@ -21,6 +21,8 @@ from tests.entering import browser_in
 from tests.groups import head_of
 from tests.toy_services.harbour.service import About, Notes, Voyages
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
+
 NAME = address("principal", About, "name")
 BORN = address("principal", About, "born")
 BOAT = address("principal", About, "boat")
@@ -50,9 +52,7 @@ def test_back_leads_to_the_page_before_and_from_the_first_to_the_task_list(fresh
     ]
 
 
-def test_a_form_opens_at_its_first_page_that_lacks_something(
-    fresh: Client, empty: Draft
-) -> None:
+def test_a_form_opens_at_its_first_page_that_lacks_something(fresh: Client) -> None:
     form = address("principal", About)
     before = fresh.get(form)["Location"]
     save(fresh, NAME, surname="CHAN")
@@ -94,7 +94,7 @@ def test_a_question_that_rests_on_its_own_page_tells_the_browser_when(fresh: Cli
     assert html.count('data-when="{&quot;name&quot;:&quot;sails&quot;') == 1
 
 
-def test_a11_an_answer_that_does_not_apply_is_not_asked_for(fresh: Client, empty: Draft) -> None:
+def test_a11_an_answer_that_does_not_apply_is_not_asked_for(fresh: Client) -> None:
     status, where = save(fresh, BOAT, sails="no", boat="Star")
     assert (status, where) == (303, "/en/draft/")
 

@@ -1,13 +1,16 @@
-"""Repeated things: one after the other on pages of their own, in a list that can be put in order."""
+"""Repeated things: each on a page of its own, in a list that can be put in order."""
 
 import json
 
+import pytest
 from django.test import Client
 
 from domicile.applications.models import Draft
 from domicile.portal.tests.reading import address, hidden, page, post, save, summary, typed
 from tests.groups import head_of
 from tests.toy_services.harbour.service import Voyages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
 
 LIST = address("principal", Voyages, "made")
 NEW = address("principal", Voyages, "made", "made", "new")

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from domicile.applications.models import Application, Draft
@@ -10,6 +11,8 @@ from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import address, inside, page, post, save, summary, words
 from tests.groups import NOW, a_group, begin, fill, head_of, join, sign
 from tests.toy_services.harbour.service import About
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
 
 TASKS, ADD = "/en/draft/", "/en/draft/people/add/"
 
@@ -21,9 +24,7 @@ def rows(html: str) -> list[tuple[str, str, str]]:
         name, _, rest = task.partition("state state--")
         link = re.search(r'href="([^"]+)"', name)
         title = re.search(r"<(?:a [^>]*|span class=\"task__name\")>([^<]+)<", name)
-        found.append(
-            (title[1] if title else "", rest.partition('"')[0], link[1] if link else "")
-        )
+        found.append((title[1] if title else "", rest.partition('"')[0], link[1] if link else ""))
     return found
 
 
@@ -61,9 +62,7 @@ def test_the_last_page_is_open_when_only_the_applicants_own_signature_is_missing
     assert words(html).count("Everything is ready. Nothing has been sent yet.") == 1
 
 
-def test_the_last_page_is_shut_while_another_signature_is_missing(
-    browser: Client, family: Draft
-) -> None:
+def test_the_last_page_is_shut_while_another_signature_is_missing(browser: Client) -> None:
     fill(Application.objects.get(key="spouse"), About, {"given": "May"})
     assert rows(page(browser, TASKS))[-1] == ("Check your answers and send", "locked", "")
 
@@ -110,7 +109,7 @@ def test_a_second_spouse_is_not_added_and_not_offered(browser: Client, family: D
     assert 'value="spouse"' not in page(browser, ADD)
 
 
-def test_a37_a_tenth_person_is_refused_and_nine_stay(harbour: None, db: None, clock: Clock) -> None:
+def test_a37_a_tenth_person_is_refused_and_nine_stay() -> None:
     draft = begin()
     for _ in range(8):
         join(draft, "child")
@@ -141,7 +140,7 @@ def test_a_name_stands_where_it_is_read_and_in_no_title(browser: Client) -> None
     assert 'CHAN Tai Man <span lang="zh-Hant">陳大文</span>' in html
 
 
-def test_a_signed_person_signs_again_after_a_change(browser: Client, family: Draft) -> None:
+def test_a_signed_person_signs_again_after_a_change(browser: Client) -> None:
     save(browser, address("child-1", About, "name"), surname="CHAN", given="Ming")
     task = [each for each in rows(page(browser, TASKS)) if each[1] == "change"]
     assert task == [
@@ -151,5 +150,5 @@ def test_a_signed_person_signs_again_after_a_change(browser: Client, family: Dra
     assert [each for each in rows(page(browser, TASKS)) if each[1] == "change"] == []
 
 
-def test_one_alone_has_no_family(harbour: None, db: None, clock: Clock) -> None:
+def test_one_alone_has_no_family() -> None:
     assert '<h1 class="title">Your application</h1>' in page(inside(a_group()), TASKS)
