@@ -43,6 +43,7 @@ from domicile.rulebook.reading import field_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from domicile.portal.words import Correction
     from domicile.rulebook import Question
     from domicile.rulebook.text import Json
 
@@ -135,6 +136,19 @@ def drawn(
     """A question's field in the language in use, filled with what was typed."""
     prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, prefix)
     return prepared.fill(typed, error)
+
+
+def filled(
+    question: Question[Any],
+    values: Mapping[str, Json],
+    as_typed: Mapping[str, object],
+    wrong: Correction | None,
+) -> str:
+    """A question's field with what a page holds for it, and what is wrong with that."""
+    typed = typed_of(question, values.get(question.key), as_typed.get(question.key))
+    if wrong is None:
+        return drawn(question, typed)
+    return drawn(question, typed, error=wrong.words, wrong_part=wrong.part)
 
 
 @lru_cache(maxsize=20_000)

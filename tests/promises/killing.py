@@ -73,7 +73,10 @@ class Armed:
 
     def died(self) -> bool:
         """Whether it was killed where it should be."""
-        return self.process.wait(PATIENCE) == -signal.SIGKILL
+        try:
+            return self.process.wait(PATIENCE) == -signal.SIGKILL
+        except subprocess.TimeoutExpired:
+            return False
 
 
 def save_page(person: Applicant) -> None:
@@ -154,7 +157,7 @@ class Killing:
         with Armed(self.server, "" if step.killed_from_outside else name) as armed:
             there = someone(self.ready, armed.url, mine["session"])
             cut = _cut(step.act, there)
-            died = step.killed_from_outside or armed.died()
+            died = step.killed_from_outside or (cut and armed.died())
         outcome.kills += 1
         outcome.expect(f"{name}: the person was not cut off", so=cut and died)
         after = self.beside("state", draft=mine["draft"])

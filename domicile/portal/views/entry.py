@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from subprocess import SubprocessError
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -41,7 +42,7 @@ from domicile.notices import apart, letters
 from domicile.notices.draft_copies import draft_sheet
 from domicile.notices.outbox import Address, queue
 from domicile.portal.door import Visit, draft_in, in_draft, last_day, to
-from domicile.portal.fields import drawn, typed_of
+from domicile.portal.fields import filled
 from domicile.portal.mails import masked
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Email, Problem, Question, Words
@@ -200,7 +201,12 @@ def later(visit: Visit) -> HttpResponse:
 @in_draft
 def copy(visit: Visit) -> HttpResponse:
     """The draft as it is now, as a PDF marked as not submitted."""
-    pdf = apart.draw("transcript.typ", draft_sheet(visit.whole, visit.language, visit.at))
+    try:
+        pdf = apart.draw("transcript.typ", draft_sheet(visit.whole, visit.language, visit.at))
+    except (apart.BusyError, SubprocessError):
+        later_on = visit.show("portal/no_copy.html", {}, status=503)
+        later_on["Retry-After"] = "30"
+        return later_on
     name = f"{visit.draft.reference_id}.pdf"
     return HttpResponse(
         pdf,
@@ -401,7 +407,7 @@ def _form(
     """The form, filled with what was typed, with its corrections."""
     language = get_language() or "en"
     wrong = {problem.question: _said(problem, language) for problem in reading.problems}
-    pieces = [_field(each, reading, wrong.get(each)) for each in asked]
+    pieces = [filled(each, reading.values, reading.as_typed, wrong.get(each)) for each in asked]
     order = [wrong[each] for each in asked if each in wrong]
     context = {
         "service": service,
@@ -417,16 +423,4 @@ def _said(problem: Problem, language: str) -> Correction:
         Correction(str(problem.text), problem.question.key)
         if problem.code == "said"
         else correction(problem, language)
-    )
-
-
-def _field(question: Question[Any], reading: Reading, wrong: Correction | None) -> SafeString:
-    typed = typed_of(question, reading.values.get(question.key), reading.as_typed.get(question.key))
-    return mark_safe(  # noqa: S308 - every piece is escaped where it is made
-        drawn(
-            question,
-            typed,
-            error=wrong.words if wrong else "",
-            wrong_part=wrong.part if wrong else "",
-        )
     )

@@ -19,7 +19,7 @@ from domicile.applications.queries.applicable import asked_forms
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
-from domicile.portal.fields import drawn, typed_again, typed_of
+from domicile.portal.fields import filled, typed_again, typed_of
 from domicile.portal.lists import listed
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
@@ -128,19 +128,21 @@ def save(place: Place) -> HttpResponse:
 
 def _leave(place: Place, posted: QueryDict) -> HttpResponse | None:
     """Buttons that leave the page as it is: it is saved, and nothing is asked of it."""
-    if posted.get("_language") in LANGUAGES:
-        return see_other(elsewhere(place.visit.request.path, posted))
-    if "_later" in posted:
-        return to("portal:later")
+    way_out = elsewhere(place.visit.request.path, posted)
+    if way_out:
+        return way_out
     rows, _row = rows_named(place.page, posted.get("_add", ""))
     if rows:
         return to("portal:row", *place.address, rows.key, "new")
     return _with_row(place, posted)
 
 
-def elsewhere(path: str, posted: QueryDict) -> str:
-    """The same page in the language of the pressed button."""
-    return translate_url(path, posted.get("_language") or "en")
+def elsewhere(path: str, posted: QueryDict) -> HttpResponse | None:
+    """To the same page in the language of the pressed button, or away until later."""
+    language = posted.get("_language", "")
+    if language in LANGUAGES:
+        return see_other(translate_url(path, language))
+    return to("portal:later") if "_later" in posted else None
 
 
 def rows_named(page: Page, name: str) -> tuple[Rows[Any] | None, str]:
@@ -240,7 +242,7 @@ def _fields(
     here = set(place.page.questions)
     pieces: list[str] = []
     for question in place.page.questions:
-        if not (seen.asks(question) or _may_come_to_be_asked(question, here)):
+        if not (seen.asks(question) or may_come_to_be_asked(question, here)):
             continue
         if isinstance(question, Rows):
             pieces.append(
@@ -253,17 +255,11 @@ def _fields(
                 )
             )
             continue
-        filled = typed_of(question, values.get(question.key), as_typed.get(question.key))
-        bad = wrong.get(question)
-        pieces.append(
-            drawn(
-                question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""
-            )
-        )
+        pieces.append(filled(question, values, as_typed, wrong.get(question)))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 
-def _may_come_to_be_asked(question: Question[Any], here: set[Question[Any]]) -> bool:
+def may_come_to_be_asked(question: Question[Any], here: set[Question[Any]]) -> bool:
     """A question that another one of the same page decides about stands there from the start."""
     return question.when is not None and any(term in here for term in question.when.terms())
 

@@ -15,10 +15,15 @@ from domicile.applications.commands.rows import add_row, remove_row, save_row
 from domicile.applications.outcomes import Conflict, Refused, Saved
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import row_digest, row_of
-from domicile.portal.door import Visit, in_draft, see_other, to
-from domicile.portal.fields import drawn, typed_again, typed_of
+from domicile.portal.door import Visit, in_draft, see_other
+from domicile.portal.fields import filled, typed_again
 from domicile.portal.people import called, introduced
-from domicile.portal.views.pages import LANGUAGES, conflicting, elsewhere, rows_named
+from domicile.portal.views.pages import (
+    conflicting,
+    elsewhere,
+    may_come_to_be_asked,
+    rows_named,
+)
 from domicile.portal.words import correction
 from domicile.rulebook.reading import read_questions, row_problems, row_situation
 
@@ -118,11 +123,8 @@ def _nothing(place: RowPlace, posted: QueryDict, reading: Reading) -> HttpRespon
     """A new row with nothing in it is not stored."""
     if "_leaving" in posted:
         return JsonResponse({"seen": "", "words": ""})
-    if posted.get("_language") in LANGUAGES:
-        return see_other(elsewhere(place.visit.request.path, posted))
-    if "_later" in posted:
-        return to("portal:later")
-    return _show(place, {}, {}, _problems(place, reading, {}), status=422)
+    way_out = elsewhere(place.visit.request.path, posted)
+    return way_out or _show(place, {}, {}, _problems(place, reading, {}), status=422)
 
 
 def _saved(place: RowPlace, posted: QueryDict, reading: Reading, result: Saved) -> HttpResponse:
@@ -132,10 +134,9 @@ def _saved(place: RowPlace, posted: QueryDict, reading: Reading, result: Saved) 
     if "_leaving" in posted:
         there = place.address(place.row)
         return JsonResponse({"seen": result.seen, "words": visit.bar().saved, "address": there})
-    if posted.get("_language") in LANGUAGES:
-        return see_other(elsewhere(place.address(place.row), posted))
-    if "_later" in posted:
-        return to("portal:later")
+    way_out = elsewhere(place.address(place.row), posted)
+    if way_out:
+        return way_out
     values, as_typed = place.stored
     problems = _problems(place, reading, values)
     if problems:
@@ -214,16 +215,9 @@ def _fields(
     here = set(place.rows.row.questions)
     pieces = []
     for question in place.rows.row.questions:
-        beside = question.when is not None and any(term in here for term in question.when.terms())
-        if not (beside or inside.asks(question)):
+        if not (inside.asks(question) or may_come_to_be_asked(question, here)):
             continue
-        filled = typed_of(question, values.get(question.key), as_typed.get(question.key))
-        bad = wrong.get(question)
-        pieces.append(
-            drawn(
-                question, filled, error=bad.words if bad else "", wrong_part=bad.part if bad else ""
-            )
-        )
+        pieces.append(filled(question, values, as_typed, wrong.get(question)))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 
