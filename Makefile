@@ -16,7 +16,7 @@ CATALOGUES := $(wildcard domicile/config/locale/*/LC_MESSAGES/*.po domicile/serv
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NODES ?= 2
 
-.PHONY: help env env-dev serve test check fix journeys promises bench rulebook messages docs clean
+.PHONY: help env env-dev serve test check fix journeys pictures promises bench rulebook messages docs clean
 
 help: ## what there is
 	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -72,6 +72,9 @@ test: env-dev ## every test there is
 journeys: env-dev ## the browser tests alone
 	$(tools)
 	$(BIN)/python -m pytest -n $(NODES) --dist loadgroup --quiet -m journey
+
+pictures: env-dev ## the pictures of the README, taken anew
+	$(BIN)/python -m tests.journeys.pictures
 
 check: env-dev ## lint, types, structure, freshness
 	$(BIN)/ruff check --quiet

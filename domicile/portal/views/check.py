@@ -53,19 +53,20 @@ def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) ->
         gap_shown(visit, gap)
         for gap in _before_the_head_signs(visit, parts(visit.whole, visit.on).gaps)
     ]
+    signs = signers[0].signature is None and not todo
     context = {
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
         "cards": cards_of(visit, chosen),
         "declarations": declarations_of(visit.whole, head, visit.on, visit.language),
         "signers": signers,
         "signer": signers[0],
-        "sign_here": signers[0].signature is None,
+        "sign_here": signs,
         "todo": todo,
         "problems": problems,
         "posted": visit.request.POST,
         "today": long_date(visit.on, visit.language),
         "sending": _sending(visit),
-        **_button(visit, signs=signers[0].signature is None),
+        **_button(visit, signs=signs),
     }
     return visit.show("portal/check.html", context, status=status)
 
