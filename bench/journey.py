@@ -8,8 +8,8 @@ from bench.sizes import Size
 from bench.tables import Line, Table
 
 HOW = (
-    "Ten requests over HTTP, each on a connection of its own: three pages opened and saved, the "
-    "task list, check your answers, sign and send, acknowledgment. Every save and the submission "
+    "Ten requests over HTTP on one connection, as a browser sends them: three pages opened and "
+    "saved, the task list, check your answers, sign and send, acknowledgment. Every save and the submission "
     "are on disk before they are answered. Beginning the draft is not part of it. What the worker "
     "does afterwards (papers, signatures, mail) is told apart."
 )

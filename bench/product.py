@@ -5,9 +5,10 @@ import sys
 from datetime import date
 from itertools import count
 
+from bench.wire import Browser
 from tests.applicant import Applicant
 from tests.server import Server, die_with_us
-from tests.wire import Page, Wire
+from tests.wire import Page
 
 GENEROUS = {
     "DOMICILE_REQUESTS_PER_ADDRESS": "0",
@@ -67,7 +68,7 @@ class Gardener(Applicant):
     """Somebody who asks for a plot, in Chinese, over the wire."""
 
     def __init__(self, server: Server) -> None:
-        self.wire = Wire(server.url)
+        self.wire = Browser(server.url)
         super().__init__(
             client=self.wire,
             facts=FACTS,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Size:
     """Every count of the bench."""
 
-    rounds: int = 12
-    pages: int = 60  # a round
+    rounds: int = 120
+    pages: int = 6  # a round: few, so that both meet the same moments of a busy machine
     journeys: int = 20
     uploads: int = 12
     families: int = 24

@@ -1,10 +1,14 @@
 """A client that costs next to nothing: one open connection, requests written beforehand."""
 
+import http.client
 import re
 import socket
 import time
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
+
+from tests.wire import Wire
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -53,3 +57,25 @@ class Asker:
         start = time.perf_counter()
         self.ask()
         return (time.perf_counter() - start) * 1000
+
+
+class OneConnection(http.client.HTTPConnection):
+    """Stays open, as browsers keep it; whoever asks over it closes it after every answer."""
+
+    def close(self) -> None:
+        """Not now."""
+
+    def end(self) -> None:
+        """Now."""
+        super().close()
+
+
+class Browser(Wire):
+    """A person's browser, which asks for all its pages over one connection."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.connection = OneConnection(urlsplit(self.url).netloc, timeout=60)
+
+    def _connection(self) -> http.client.HTTPConnection:
+        return self.connection

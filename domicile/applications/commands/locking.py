@@ -8,6 +8,7 @@ from domicile.applications.days import end_of_draft
 from domicile.applications.models import Application, Draft, Signature
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import UnknownServiceError
+from domicile.applications.queries.rows import application_in, locked_draft
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.rulebook import Service
@@ -15,7 +16,7 @@ from domicile.rulebook import Service
 
 def locked(draft_id: int, at: datetime) -> Draft | Refused:
     """The draft's row, locked until the transaction ends; refused when it is sent or gone."""
-    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    draft = locked_draft(draft_id)
     if draft is None or (draft.state == Draft.State.OPEN and draft.expires_at <= at):
         return Refused(Why.GONE)
     return draft if draft.state == Draft.State.OPEN else Refused(Why.SUBMITTED)
@@ -26,7 +27,7 @@ def locked_application(application: Application, at: datetime) -> Application | 
     draft = locked(application.draft_id, at)
     if isinstance(draft, Refused):
         return draft
-    found = Application.objects.filter(pk=application.pk, draft_id=draft.pk).first()
+    found = application_in(draft.pk, application.pk)
     if found is None:
         return Refused(Why.GONE)
     found.draft = draft

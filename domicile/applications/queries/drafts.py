@@ -15,7 +15,7 @@ from domicile.applications.models import (
     Submission,
     Upload,
 )
-from domicile.applications.queries.rows import applications_of
+from domicile.applications.queries.rows import applications_of, signatures_in, uploads_in
 from domicile.rulebook import Decision, Group, Person, Role, Service, decide
 from domicile.rulebook.completeness import AnswerGap, closed, prune, validate
 from domicile.rulebook.situations import PersonSituation, situations
@@ -99,17 +99,14 @@ class WholeDraft:
     @cached_property
     def _uploads(self) -> dict[int, list[Upload]]:
         found: dict[int, list[Upload]] = defaultdict(list)
-        rows = Upload.objects.filter(application__draft_id=self.draft.pk).select_related("file")
-        for upload in rows.order_by("application_id", "document", "position", "attached_at"):
+        for upload in uploads_in(self.draft.pk):
             found[upload.application_id].append(upload)
         return found
 
     @cached_property
     def _signatures(self) -> dict[int, list[Signature]]:
         found: dict[int, list[Signature]] = defaultdict(list)
-        for signature in Signature.objects.filter(application__draft_id=self.draft.pk).order_by(
-            "pk"
-        ):
+        for signature in signatures_in(self.draft.pk):
             found[signature.application_id].append(signature)
         return found
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domicile.applications.models import Answers
 from domicile.rulebook import Question, Role
 from domicile.rulebook.kinds import Unreadable
+from domicile.rulebook.text import Answers
 
 
 @dataclass(frozen=True)
