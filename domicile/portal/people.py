@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from domicile.applications.queries.names import born_of, names_of
 from domicile.workdays import years_between
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from domicile.rulebook import Naming, Question, Role
+    from domicile.rulebook import Role
     from domicile.rulebook.text import Answers
 
 
@@ -39,21 +40,9 @@ class Called:
 
 def called(role: Role, answers: Answers) -> Called:
     """Surname in capitals, given names, Chinese name; the role until there is a name."""
-    naming = role.naming
-    surname, given = _said(naming.surname, answers), _said(naming.given, answers)
-    latin = f"{surname.upper()} {given}".strip()
-    return Called(latin, _said(naming.chinese, answers), str(role.title), _born(naming, answers))
-
-
-def _said(question: Question[str] | None, answers: Answers) -> str:
-    if question is None:
-        return ""
-    return str(answers.get(question.form.key, {}).get(question.key) or "")
-
-
-def _born(naming: Naming, answers: Answers) -> date | None:
-    stored = answers.get(naming.born.form.key, {}).get(naming.born.key)
-    return naming.born.load(stored) if stored else None
+    names = names_of(role, answers)
+    latin = replace(names, surname=names.surname.upper()).spoken
+    return Called(latin, names.chinese, str(role.title), born_of(role, answers))
 
 
 def role_line(person: Called, on: date) -> str:
