@@ -1,6 +1,7 @@
 """Who never finishes is closed: the web server's own limits, on its own clock (A54)."""
 
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -20,7 +21,7 @@ class Channel:
 
 
 @pytest.fixture
-def serving() -> Server:
+def serving() -> Iterator[Server]:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         made = server(Environment(), door, 2**20)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.applicant import Applicant
-from tests.promises.test_web import EXAMPLES, REFERENCE
+from tests.promises.people import EXAMPLES, REFERENCE
 from tests.server import Server
 from tests.wire import CutError, Wire
 

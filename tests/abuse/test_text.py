@@ -1,6 +1,7 @@
 """Hostile text into every field of every form: never a 5xx, never a crash later (A10, A44, A45)."""
 
 import json
+import re
 import time
 import unicodedata
 
@@ -94,24 +95,21 @@ def test_a45_a_hundred_thousand_characters_in_any_field_are_refused_at_once(draf
         taken += [place] * (answer.status_code != 422)
     assert (slow, taken) == ([], [])
     # What was typed wrong is kept for its owner to correct, but never this much of it.
-    fields = sum(
-        len(typed)
-        for typed in Application.objects.values_list("as_typed", flat=True).get().values()
-    )
-    assert len(str(list(Application.objects.values()))) < 4 * 10_500 * fields
+    typed = json.dumps(Application.objects.values_list("as_typed", flat=True).get())
+    assert max(map(len, re.findall("9+", typed))) == 10_000
 
 
 def test_a10_fields_that_no_page_asks_for_change_nothing(draft: Draft) -> None:
     browser = browser_in(draft)
-    before = Draft.objects.values().get()
+    before = dict(Draft.objects.values().get())
     people = list(Application.objects.values("pk", "draft_id", "key", "role", "position"))
     for place in (*places(), *OTHERS):
         page = browser.get(place).content.decode()
         browser.post(place, {**filled(page, lambda _name: "CHAN"), **PRIVILEGED, "role": "none"})
-    after = Draft.objects.values().get()
+    after = dict(Draft.objects.values().get())
     may_change = {"changed_at", "expires_at", "language"}
     assert {**after, **{name: before[name] for name in may_change}} == before
-    assert after["expires_at"].year == before["expires_at"].year
+    assert str(after["expires_at"])[:4] == str(before["expires_at"])[:4]
     assert people == list(Application.objects.values("pk", "draft_id", "key", "role", "position"))
 
 
