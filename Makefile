@@ -90,6 +90,10 @@ fix: env-dev ## format, and mend what can be mended
 	$(BIN)/ruff format --quiet
 	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2
 
+coverage: env-dev ## every test, and which lines and branches none of them reaches
+	$(tools)
+	$(BIN)/python -m pytest -n $(NODES) --dist loadgroup --quiet --cov --cov-report=term-missing:skip-covered
+
 promises: env-dev ## the fault cases at their full counts, hours long (docs/security.md)
 	$(BIN)/python -m tests.promises
 
