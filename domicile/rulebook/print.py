@@ -265,7 +265,8 @@ class Printer:
 
     def on_paper(self, document: Document) -> Iterator[str]:
         if document.original:
-            yield f"- {self._('The original is shown')}"
+            shown = self._("The original is shown")
+            yield f"- {shown}"
         copies = document.copies
         yield from self.fact(
             self._("Copies"), copies.label if isinstance(copies, Term) else copies or ""
