@@ -1,8 +1,10 @@
 """`make bench`: measures, prints the tables and keeps them in the documentation."""
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -10,67 +12,68 @@ from babel.messages.pofile import read_po
 
 from bench import part
 from bench.machine import described
-from bench.sizes import FULL, Size
+from bench.sizes import FULL, TINY, Size
 from bench.tables import Table
 
+PARTS = (
+    "form_page",
+    "journey",
+    "uploads",
+    "families",
+    "deciding",
+    "inquiry",
+    "memory",
+    "crowds",
+)
 PAPER = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 INTRODUCTION = """# How fast it is
 
 Written by `make bench`, which measures everything in one run, over the loopback interface, and \
-ends all it started.
+ends all it started. `python -m bench journey` measures one part and only prints it.
+
 CPU is what the scheduler counted for the server's process; milliseconds without that word are a \
-clock's.
+clock's. Neighbours on a machine add to CPU time and never take from it, so a promise about the \
+CPU of one thing is held against the least of the repetitions; their median stands beside it.
 """
-
-
-def parts() -> dict[str, Callable[[Size], Table]]:
-    """What is measured, in order; imported only once the bench's service can be found."""
-    from bench import (  # noqa: PLC0415
-        crowds,
-        deciding,
-        families,
-        form_page,
-        inquiry,
-        journey,
-        memory,
-        uploads,
-    )
-
-    there = (form_page, journey, uploads, families, deciding, inquiry, memory, crowds)
-    return {module.__name__.rpartition(".")[2]: module.measure for module in there}
 
 
 def translate() -> None:
     """Compile the words of the bench's services."""
     for path in part.SERVICES.glob("*/locale/*/LC_MESSAGES/*.po"):
-        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, read_po(source))
+        compiled = path.with_suffix(f".{os.getpid()}")
+        with path.open("rb") as source, compiled.open("wb") as out:
+            write_mo(out, read_po(source))
+        compiled.replace(path.with_suffix(".mo"))  # two benches may begin at once
 
 
-def tables(size: Size, wanted: Sequence[str] = ()) -> Iterator[Table]:
+def measured(size: Size, names: Sequence[str]) -> Iterator[Table]:
     """Measure one part after another."""
     part.look()
     translate()
-    for name, measure in parts().items():
-        if not wanted or name in wanted:
-            yield measure(size)
+    for name in names:
+        # Only now that the bench's service can be found.
+        yield import_module(f"bench.{name}").measure(size)
 
 
-def main(wanted: Sequence[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Measure all, or the parts named; only all of it is kept. 1 if a promise is missed."""
-    measured = []
-    for table in tables(FULL, wanted):
+    tiny, wanted = "--tiny" in words, [word for word in words if word != "--tiny"]
+    if set(wanted) - set(PARTS):
+        sys.stderr.write(f"bench: the parts are {', '.join(PARTS)}\n")
+        return 2
+    found = []
+    for table in measured(TINY if tiny else FULL, wanted or PARTS):
         sys.stdout.write(f"{table.markdown()}\n")
         sys.stdout.flush()
-        measured.append(table)
-    if not wanted:
-        PAPER.write_text(_paper(measured), encoding="utf-8")
-    return 0 if all(line.met for table in measured for line in table.lines) else 1
+        found.append(table)
+    if not (wanted or tiny):
+        PAPER.write_text(_paper(found), encoding="utf-8")
+    return 0 if tiny or all(line.met for table in found for line in table.lines) else 1
 
 
-def _paper(measured: Sequence[Table]) -> str:
+def _paper(found: Sequence[Table]) -> str:
     place = f"{datetime.now(UTC):%d %B %Y}. {described()}.\n"
-    return "\n".join([INTRODUCTION, place, *(table.markdown() for table in measured)])
+    return "\n".join([INTRODUCTION, place, *(table.markdown() for table in found)])
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def _entered(product: Product, count: int) -> list[str]:
     return subprocess.run(  # noqa: S603 - our own module
         [sys.executable, "-m", "bench.part", "bench.family", str(count)],
         env=product.environment({}),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     ).stdout.split()

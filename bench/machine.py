@@ -18,7 +18,8 @@ def described() -> str:
     return (
         f"{os.cpu_count()} × {model[1] if model else platform.machine()}, {memory:.0f} GiB, "
         f"Linux {platform.release().split('-')[0]}, Python {platform.python_version()}, "
-        f"Django {django.__version__}"
+        f"Django {django.__version__}; load of the machine during the last quarter of an hour "
+        f"{os.getloadavg()[2]:.1f}"
     )
 
 
