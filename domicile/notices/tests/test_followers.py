@@ -90,6 +90,20 @@ def test_told_again_nothing_is_made_or_mailed_again() -> None:
     ) == before
 
 
+def test_f02_told_by_three_tasks_there_is_one_letter_and_each_paper_is_made_once() -> None:
+    """A worker killed between a second try and the note of it leaves more tasks than one."""
+    lodged()
+    entry = entry_of(Event.SUBMISSION_LODGED)
+    for only, attempt in (("", 1), ("domicile.notices.followers.lodged", 2), ("", 1)):
+        tell.call(entry.pk, only=only, attempt=attempt)
+    made = Entry.objects.filter(event=Event.ACKNOWLEDGMENT_MADE.value, subject=entry.subject)
+    assert sorted(made.values_list("reason", flat=True)) == [
+        "acknowledgment, manifest", "transcript", "transcript", "transcript",
+    ]  # fmt: skip
+    assert Notice.objects.filter(kind="acknowledgment", about=entry.subject).count() == 1
+    assert Paper.objects.count() == 5
+
+
 def test_f04_a_worker_killed_between_papers_and_mail_goes_on_where_it_was() -> None:
     submission = lodged()
     make_papers(submission, at=NOW)
