@@ -16,7 +16,7 @@ from domicile.notices.links import page_address
 from domicile.notices.printed.codes import form_code
 from domicile.notices.printed.drawn import draw
 from domicile.notices.printed.package import copies_data, each_data, whole_data
-from domicile.notices.printed.printing import Copy, Printing, package_of
+from domicile.notices.printed.printing import Copy, Printing, package_of, papers_of
 
 if TYPE_CHECKING:
     import argparse
@@ -95,11 +95,11 @@ def _is_wanted(service: Service, copy: Copy, form: str) -> bool:
 
 
 def _nothing(printing: Printing, given: argparse.Namespace) -> tuple[Copy, ...]:
-    blank = (Copy(form) for form in printing.service.forms())
-    if any(_is_wanted(printing.service, copy, given.form) for copy in blank):
+    papers = papers_of(printing.service)
+    if any(_is_wanted(printing.service, Copy(form), given.form) for form in papers):
         whom = given.person or "anybody"
         raise CommandError(f"the facts do not ask the form {given.form!r} of {whom}")
-    keys = ", ".join(form.key for form in printing.service.forms())
+    keys = ", ".join(form.key for form in papers)
     raise CommandError(f"there is no form {given.form!r}; there are: {keys}, or {ALL}")
 
 

@@ -96,7 +96,7 @@ def with_photo(boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
     """The lines beside the photo, and those below it."""
     beside: list[Line] = []
     taken = 0
-    while taken < len(boxes) and sum(map(line_mm, beside)) < PHOTO_MM:
+    while taken < len(boxes) and sum(map(_empty_mm, beside)) < PHOTO_MM:
         taken += 1
         # Whole lines only: a box that still fits into the last line belongs to it.
         while taken < len(boxes) and len(pack(boxes[: taken + 1], _BESIDE)) == len(
@@ -113,6 +113,11 @@ _BESIDE = UNITS - PHOTO_UNITS
 def line_mm(line: Line) -> float:
     """How high a line of boxes will be."""
     return max((_height(each) for each in line), default=0.0)
+
+
+def _empty_mm(line: Line) -> float:
+    """The same without answers: what stands beside a photo never hangs on them."""
+    return line_mm([replace(each, answer=replace(each.answer, lines=())) for each in line])
 
 
 def _height(each: Box) -> float:

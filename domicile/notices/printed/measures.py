@@ -20,6 +20,7 @@ from domicile.rulebook.kinds import (
     Many,
     Money,
     One,
+    Percent,
     Phone,
     Whole,
     Words,
@@ -30,7 +31,7 @@ from domicile.rulebook.questions import Question
 
 UNITS = 12
 UNIT_MM = 15.5
-PAGE_MM = 205.0  # what is left of a sheet between its head and its foot
+PAGE_MM = 198.0  # what is left of a sheet between its head and its foot
 _POINT_MM = 0.3528
 _LATIN_EM = 0.55
 _ONE_LINE_MM = 28  # the words of an option that are longer take two lines
@@ -49,6 +50,7 @@ _WIDTHS: tuple[tuple[type[Kind[Any]], int, float], ...] = (
     (Country, 3, 2),
     (Money, 3, 2),
     (Whole, 2, 1),
+    (Percent, 2, 1.2),
     (Phone, 4, 2.4),
     (Email, 5, 3),
     (LatinName, 4, 3),

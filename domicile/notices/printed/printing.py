@@ -55,16 +55,22 @@ class Copy:
 
 def package_of(printing: Printing) -> tuple[Copy, ...]:
     """Every form that is asked, once for each person it is asked of; every form on a blank."""
+    papers = papers_of(printing.service)
     if printing.group is None:
-        return tuple(Copy(form) for form in printing.service.forms())
+        return tuple(Copy(form) for form in papers)
     asked = [
         (form, seen.person)
-        for form in printing.service.forms()
+        for form in papers
         for seen in printing.situations.values()
         if form in printing.service.forms(seen.person.role)
         and seen.asked_form(form) is not Truth.NO
     ]
     return numbered(asked)
+
+
+def papers_of(service: Service) -> tuple[type[Form], ...]:
+    """The forms that are papers; one without a code is only carried by others."""
+    return tuple(form for form in service.forms() if form.code)
 
 
 def numbered(asked: Sequence[tuple[type[Form], Person]]) -> tuple[Copy, ...]:

@@ -2,11 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from domicile.notices.printed.answers import worded
 from domicile.notices.printed.fields import Line, box, line_mm, pack
-from domicile.notices.printed.measures import PAGE_MM, UNIT_MM, UNITS, column_units, lines_in
+from domicile.notices.printed.measures import (
+    ANSWER,
+    OTHERS,
+    PAGE_MM,
+    UNIT_MM,
+    UNITS,
+    column_units,
+    lines_in,
+    text_mm,
+)
 from domicile.notices.printed.tongues import Tongues, label_in_each
 from domicile.rulebook.questions import Rows
 from domicile.rulebook.text import Json
@@ -101,11 +111,17 @@ def _heights(repeated: Repeated) -> list[tuple[TableRow | Card, float]]:
 
 def _row_mm(row: TableRow, columns: Sequence[float]) -> float:
     scale = (UNITS * UNIT_MM - _NUMBER_MM) / sum(columns)
-    heights = (
-        sum(lines_in(line, units * scale) for line in cell)
-        for cell, units in zip(row.cells, columns, strict=True)
-    )
-    return max(8.0, 3.5 + 5.2 * max(heights, default=1))
+    cells = zip(row.cells, columns, strict=True)
+    return max(7.9, 3.2 + max(_cell_mm(cell, units * scale) for cell, units in cells))
+
+
+def _cell_mm(cell: Sequence[str], width_mm: float) -> float:
+    """The first language at full size, the others small behind it."""
+    first, *more = cell
+    if not more:
+        return 5.0 * lines_in(first, width_mm)
+    whole = text_mm(first, ANSWER) + text_mm(" · ".join(more), OTHERS + 2)
+    return 4.3 + 2.8 * (ceil(whole / (width_mm - 4)) - 1)
 
 
 def numbers(repeated: Repeated) -> tuple[int, int]:

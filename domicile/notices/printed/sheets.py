@@ -31,7 +31,7 @@ from domicile.notices.printed.sections import (
 )
 from domicile.notices.printed.signing import signing_section
 from domicile.notices.printed.tongues import Tongues, in_each, label_in_each
-from domicile.rulebook.questions import Page, Question, Rows
+from domicile.rulebook.questions import Form, Page, Question, Rows
 from domicile.rulebook.situations import PersonSituation
 from domicile.rulebook.text import Json
 
@@ -58,8 +58,8 @@ def sheets_for(printing: Printing, copy: Copy) -> tuple[Sheet, ...]:
     """The sheet of a form, and those that continue it."""
     seen = printing.situations.get(copy.person.key) if copy.person else None
     filling = _Filling(printing, copy, copy_code(printing.service, copy), seen)
-    sections = [_section(page, at, filling) for at, page in enumerate(copy.form.pages, 1)]
-    sections.append(signing_section(printing, copy, str(len(sections) + 1), seen))
+    sections = [_section(number, pages, filling) for number, pages in _numbered(copy.form)]
+    sections.append(signing_section(printing, copy, _next_number(sections), seen))
     return (_sheet(filling, filling.code, sections), *filling.continued)
 
 
@@ -95,10 +95,30 @@ def _basis(filling: _Filling) -> str:
     return whole if len(whole) <= _BASIS_MOST else said[0][:_BASIS_MOST]
 
 
-def _section(page: Page, place: int, filling: _Filling) -> Section:
-    number = page.number or str(place)
-    titles = label_in_each(filling.languages, page.title)
-    parts = _parts(page, number, titles, filling)
+def _numbered(form: type[Form]) -> list[tuple[str, list[Page]]]:
+    """The sections of a form: pages one after another that bear the same number are one."""
+    sections: list[tuple[str, list[Page]]] = []
+    for place, page in enumerate((*form.carries, *form.pages), 1):
+        number = page.number or str(place)
+        if not sections or sections[-1][0] != number:
+            sections.append((number, []))
+        sections[-1][1].append(page)
+    return sections
+
+
+def _next_number(sections: Sequence[Section]) -> str:
+    """After 7 comes 8, after G comes H."""
+    last = sections[-1].number
+    if len(last) == 1 and "A" <= last < "Z":
+        return chr(ord(last) + 1)
+    return str(int(last) + 1) if last.isdecimal() else str(len(sections) + 1)
+
+
+def _section(number: str, pages: Sequence[Page], filling: _Filling) -> Section:
+    # The form's own page says what the section is, before one that it carries.
+    own = [page for page in pages if page in filling.copy.form.pages]
+    titles = label_in_each(filling.languages, (own or pages)[0].title)
+    parts = _parts(pages, number, titles, filling)
     return Section(number, titles, parts, keep=_short(parts))
 
 
@@ -110,19 +130,20 @@ def _short(parts: Sequence[Part]) -> bool:
     return sum(map(line_mm, lines)) < _SHORT_MM
 
 
-def _parts(page: Page, number: str, titles: Tongues, filling: _Filling) -> list[Part]:
-    """Boxes between rows, in the order of the page; the photo stands by the first boxes."""
+def _parts(pages: Sequence[Page], number: str, titles: Tongues, filling: _Filling) -> list[Part]:
+    """Boxes between rows, in the order of the pages; the photo stands by the first boxes."""
     parts: list[Part] = []
     boxes: list[Box] = []
-    wants_photo = page.photo is not None
-    for at, question in enumerate(page.questions, 1):
+    wants_photo = any(page.photo for page in pages)
+    questions = [question for page in pages for question in page.questions]
+    for at, question in enumerate(questions, 1):
         name = f"{number}.{at}"
         if not isinstance(question, Rows):
             boxes.append(box(name, question, _stored(question, filling), filling.languages))
             continue
         parts += _boxes(boxes, filling, photo=wants_photo)
         wants_photo, boxes = wants_photo and not boxes, []
-        alone = len(page.questions) == 1
+        alone = len(questions) == 1
         parts += _rows(question, number if alone else name, titles, filling)
     return [*parts, *_boxes(boxes, filling, photo=wants_photo)]
 

@@ -14,6 +14,7 @@ from domicile.notices.printed.printing import Copy, Printing
 from domicile.notices.printed.sections import Section, Signing
 from domicile.notices.printed.tongues import Tongues, in_each
 from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook.questions import Form
 from domicile.rulebook.rules import Declaration, Declares
 from domicile.rulebook.situations import PersonSituation
 from domicile.rulebook.truth import Truth
@@ -53,9 +54,9 @@ def _signer(given: FrozenSignature | None, languages: Sequence[str]) -> str:
 
 
 def _declarations(printing: Printing, copy: Copy, seen: PersonSituation | None) -> list[Tongues]:
-    """What the person declares, once: on the first form of their role."""
+    """What the person declares, once: on the first paper of their role."""
     role = copy.person.role if copy.person else _role_that_begins_with(copy, printing)
-    if role is None or printing.service.forms(role)[:1] != (copy.form,):
+    if role is None or _first_paper(printing, role) is not copy.form:
         return []
     return [
         in_each(printing.languages, partial(_text, rule.declaration, seen))
@@ -66,7 +67,11 @@ def _declarations(printing: Printing, copy: Copy, seen: PersonSituation | None) 
 
 def _role_that_begins_with(copy: Copy, printing: Printing) -> str | None:
     keys = (role.key for role in printing.service.roles)
-    return next((key for key in keys if printing.service.forms(key)[:1] == (copy.form,)), None)
+    return next((key for key in keys if _first_paper(printing, key) is copy.form), None)
+
+
+def _first_paper(printing: Printing, role: str) -> type[Form] | None:
+    return next((form for form in printing.service.forms(role) if form.code), None)
 
 
 def _declares(rule: Declares, seen: PersonSituation | None) -> bool:
