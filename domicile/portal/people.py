@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from domicile.applications.queries.names import born_of, names_of
 from domicile.workdays import years_between
@@ -49,10 +49,9 @@ def role_line(person: Called, on: date) -> str:
     """ "Son, 9 years old"; without a birth date just the role."""
     if person.born is None or person.born > on:
         return person.role
-    return _("%(role)s, %(years)d years old") % {
-        "role": person.role,
-        "years": years_between(person.born, on),
-    }
+    years = years_between(person.born, on)
+    words = ngettext("%(role)s, %(years)d year old", "%(role)s, %(years)d years old", years)
+    return words % {"role": person.role, "years": years}
 
 
 def named(person: Called, language: str) -> SafeString:
