@@ -10,6 +10,7 @@ from domicile.notices.printed.measures import (
     UNIT_MM,
     UNITS,
     box_units,
+    label_mm,
     label_units,
     lines_in,
     option_mm,
@@ -121,13 +122,19 @@ def _empty_mm(line: Line) -> float:
 
 
 def _height(each: Box) -> float:
-    answer = each.answer
+    wide = each.units * UNIT_MM
+    return 2.6 + 2.9 * ceil(label_mm(each.labels) / (wide - 4)) + _answer_mm(each.answer, wide)
+
+
+def _answer_mm(answer: Answer, wide: float) -> float:
     if answer.kind == "options":
-        return 6.0 + 8.5 * ceil(len(answer.options) / answer.columns)
+        return 8.4 * ceil(len(answer.options) / answer.columns)
     if answer.kind == "cells":
-        return 15.5
-    lines = sum(lines_in(line, each.units * UNIT_MM) for line in answer.lines)
-    return 7.5 + 5.2 * max(lines, _LEAST_LINES.get(answer.kind, 1))
+        return 9.7
+    if not any(answer.lines):
+        return _EMPTY_MM.get(answer.kind, 5.2)
+    return 5.6 * sum(lines_in(line, wide) for line in answer.lines)
 
 
-_LEAST_LINES = {"long": 5, "address": 2}
+# What an answer leaves free when it is written by hand.
+_EMPTY_MM = {"long": 22.0, "address": 12.0}

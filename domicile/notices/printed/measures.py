@@ -73,8 +73,12 @@ def others(labels: Sequence[str]) -> str:
 
 def label_units(labels: Sequence[str]) -> int:
     """How wide a box must be for its label to take at most two lines."""
-    width = text_mm(labels[0], FIRST) + text_mm(others(labels), OTHERS) + 12
-    return min(UNITS, ceil((width / 2 + 4) / UNIT_MM))
+    return min(UNITS, ceil((label_mm(labels) / 2 + 4) / UNIT_MM))
+
+
+def label_mm(labels: Sequence[str]) -> float:
+    """How long a label is on one line, with its number."""
+    return text_mm(labels[0], FIRST) + text_mm(others(labels), OTHERS) + 12
 
 
 def option_mm(labels: Sequence[str]) -> float:
