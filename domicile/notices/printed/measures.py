@@ -42,8 +42,8 @@ FIRST, OTHERS, ANSWER = 7.4, 6.5, 10.5
 
 # (units as a box of its own, units as a column of a table)
 _WIDTHS: tuple[tuple[type[Kind[Any]], int, float], ...] = (
-    (Day, 4, 1.7),
-    (YearMonth, 3, 1.4),
+    (Day, 4, 2),
+    (YearMonth, 3, 1.5),
     (YesNo, 3, 1.6),
     (One, 3, 2),
     (Many, 3, 3),
