@@ -51,6 +51,7 @@ STEPS = (
     "submit.before_commit",
     "submit.after_commit",
 )
+UPLOADING = ("files.bytes_written", "files.bytes_renamed", "files.row_written", "upload.attached")
 
 
 def main(trials: list[str]) -> None:
@@ -338,12 +339,7 @@ TRIALS: dict[str, Trial] = {
     **{f"killed at {step}": lambda step=step: killed_while_lodging(step) for step in STEPS},  # type: ignore[misc]
     **{
         f"killed at {step}": lambda step=step: killed_while_uploading(step)  # type: ignore[misc]
-        for step in (
-            "files.bytes_written",
-            "files.bytes_renamed",
-            "files.row_written",
-            "upload.attached",
-        )
+        for step in UPLOADING
     },
     "killed after saving": killed_after_saving,
     "crowd lodges": crowd_lodges,

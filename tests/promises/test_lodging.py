@@ -3,24 +3,10 @@
 import pytest
 
 from tests.promises.conftest import Trials
+from tests.promises.driver import STEPS, UPLOADING
 
 KILL = 9
-INSIDE = (
-    "submit.begun",
-    "submit.reference",
-    "submit.submission",
-    "submit.application:1",
-    "submit.application:2",
-    "submit.documents:1",
-    "submit.documents:2",
-    "submit.declaration:1",
-    "submit.declaration:2",
-    "audit.entry_written",
-    "audit.outbox_written",
-    "submit.audit",
-    "submit.before_commit",
-)
-UPLOADING = ("files.bytes_written", "files.bytes_renamed", "files.row_written", "upload.attached")
+INSIDE = STEPS[:-1]  # all but the one after the commit
 
 
 @pytest.mark.parametrize("step", INSIDE)
