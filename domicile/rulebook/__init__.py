@@ -20,7 +20,7 @@ from domicile.rulebook.documents import (
     Freshness,
     Recency,
 )
-from domicile.rulebook.facts import FILING_DAY, Fact, fact, how_many
+from domicile.rulebook.facts import FILING_DAY, Fact, begun, fact, how_many
 from domicile.rulebook.figures import Figure, Worked, worked
 from domicile.rulebook.kinds import (
     Address,
@@ -158,6 +158,7 @@ __all__ = [
     "all_of",
     "any_of",
     "at_least_of",
+    "begun",
     "decide",
     "fact",
     "how_many",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domicile.rulebook.conditions import Condition
+    from domicile.rulebook.questions import Form
     from domicile.rulebook.text import Text
 
 T = TypeVar("T")
@@ -72,6 +73,21 @@ class HowMany(Term[int]):
 
     def origin(self) -> tuple[Term[Any], ...]:
         return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Begun(Term[bool]):
+    """Whether anything of a form has been answered; always known."""
+
+    label: Text
+    form: type[Form]
+
+    def origin(self) -> tuple[Term[Any], ...]:
+        return ()
+
+
+def begun(label: Text, form: type[Form]) -> Begun:
+    return Begun(label, form)
 
 
 def how_many(label: Text, role: str, when: Condition | None = None) -> HowMany:

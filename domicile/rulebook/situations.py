@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from domicile.rulebook.conditions import Condition, Finding, State, Term
-from domicile.rulebook.facts import Fact, FilingDay, HowMany
+from domicile.rulebook.facts import Begun, Fact, FilingDay, HowMany
 from domicile.rulebook.kinds import Unreadable
 from domicile.rulebook.questions import Form, Question, Rows
 from domicile.rulebook.rules import Need
@@ -133,6 +133,9 @@ class PersonSituation:
             return self._fact(term)
         if isinstance(term, HowMany):
             return self._count(term)
+        if isinstance(term, Begun):
+            answers = self.owner(term.form).answers.get(term.form.key, {})
+            return any(stored is not None for stored in answers.values())
         if isinstance(term, FilingDay):
             return self.on
         raise TypeError(term)

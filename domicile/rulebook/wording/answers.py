@@ -68,7 +68,7 @@ def word_value(term: Term[Any], value: object, t: Translator, language: str) -> 
         return _rows(term, value, t, language)
     if isinstance(term, Question):
         return _of_kind(term.kind, value, t, language)
-    if isinstance(term, Fact) and term.currency and isinstance(value, Decimal):
+    if isinstance(term, Fact) and term.currency and isinstance(value, int | Decimal):
         return formats.money(value, term.currency, language)
     return _plain(value, t, language)
 

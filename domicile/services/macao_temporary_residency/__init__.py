@@ -1,0 +1,1 @@
+"""Temporary residency in Macao for investors, managerial and technical personnel (IPIM)."""

@@ -1,0 +1,24 @@
+"""Who the applicant is: asked once, printed on every form."""
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import Form, Page
+from domicile.services.macao_temporary_residency.forms import asked
+
+
+class Applicant(Form):
+    """Name, date of birth and card. It is no paper of its own; REQ, the grounds and A print it."""
+
+    code = ""
+    title = _("The applicant")
+
+    chinese_name = asked.chinese_name()
+    latin_name = asked.latin_name()
+    born = asked.born(own=True)
+    card = asked.resident_card()
+
+    pages = (
+        Page("name", _("Name"), chinese_name, latin_name, number="1"),
+        Page("born", _("Date of birth and identity card"), born, card, number="1"),
+    )
+    checks = (asked.name_check(latin_name, chinese_name),)

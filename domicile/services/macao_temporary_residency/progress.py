@@ -1,0 +1,129 @@
+"""Stages of a case as the public sees them, and what happens after sending.
+
+IPIM's own words for the stages were not found; these are a proposal.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from domicile.rulebook import Stage, Step
+
+WE_ACT = _("IPIM acts. You do not need to do anything now.")
+YOU_ACT = _("You act.")
+OTHERS_ACT = _("Other departments act. IPIM waits for their opinion.")
+NOBODY_ACTS = _("Nobody has to act any more.")
+LETTER_SAYS = _("The letter to you says the rest.")
+
+STAGES = (
+    Stage(
+        "received",
+        _("Received"),
+        _("IPIM checks that nothing is missing."),
+        WE_ACT,
+        detail=_("Everything you sent is stored."),
+    ),
+    Stage(
+        "checking",
+        _("Completeness check"),
+        _("Assessment, or a request if a document is missing."),
+        WE_ACT,
+    ),
+    Stage(
+        "documents-requested",
+        _("Documents requested"),
+        _("The clock goes on when the documents have come."),
+        YOU_ACT,
+        detail=_("The time until you send them is not counted."),
+    ),
+    Stage(
+        "documents-received",
+        _("Documents received"),
+        _("IPIM checks what you sent."),
+        WE_ACT,
+    ),
+    Stage(
+        "consulting",
+        _("Other departments consulted"),
+        _("Assessment when their opinions have come."),
+        OTHERS_ACT,
+        detail=_("The time until they answer is not counted."),
+    ),
+    Stage(
+        "assessment",
+        _("Assessment"),
+        _("A proposal is made to who decides."),
+        WE_ACT,
+    ),
+    Stage(
+        "hearing",
+        _("Written hearing"),
+        _("You can say in writing why you do not agree."),
+        YOU_ACT,
+        detail=_("It comes before a decision against you. The letter says until when."),
+    ),
+    Stage(
+        "decision",
+        _("With who decides"),
+        _("You get a letter, and a text message that announces it."),
+        WE_ACT,
+    ),
+    Stage(
+        "approved",
+        _("Approved"),
+        _("Collect the Residence Authorization Certificate from the police within 90 days."),
+        YOU_ACT,
+        detail=LETTER_SAYS,
+    ),
+    Stage(
+        "collected",
+        _("Certificate collected"),
+        _("Apply for the identity card at the Identification Services Bureau."),
+        NOBODY_ACTS,
+        final=True,
+    ),
+    Stage("decided", _("Decided"), LETTER_SAYS, NOBODY_ACTS, detail=LETTER_SAYS, final=True),
+    Stage(
+        "registered",
+        _("Registered"),
+        _("Letters go to the new contact from the day you named."),
+        NOBODY_ACTS,
+        detail=_("A change of contact information is registered, not decided."),
+        final=True,
+    ),
+    Stage(
+        "withdrawn",
+        _("Withdrawn"),
+        _("You can apply again when the conditions are met."),
+        NOBODY_ACTS,
+        final=True,
+    ),
+    Stage(
+        "closed",
+        _("Closed"),
+        _("You can apply again when the conditions are met."),
+        NOBODY_ACTS,
+        detail=_("No further action is taken."),
+        final=True,
+    ),
+)
+
+STEPS = (
+    Step(_("Received"), _("You get a receipt that other authorities can check, also the police.")),
+    Step(
+        _("Completeness and opinions"),
+        _(
+            "IPIM checks the documents and asks other departments. The time in which documents or "
+            "opinions are awaited is not counted."
+        ),
+    ),
+    Step(
+        _("Decision"),
+        _("Before a decision against you, you are heard in writing. The letter names the appeal."),
+    ),
+    Step(
+        _("Certificate and identity card"),
+        _(
+            "Within 90 days collect the Residence Authorization Certificate from the police, then "
+            "apply for the identity card."
+        ),
+    ),
+)
