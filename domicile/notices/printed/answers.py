@@ -59,7 +59,7 @@ def boxed(  # noqa: PLR0911 - one line for each kind of answer
 ) -> Answer:
     """The answer in a box of its own; an empty one for None."""
     if not _readable(question, stored):
-        return _words([str(stored)])
+        return _words([_as_it_stands(stored)])
     match question.kind:
         case Day():
             return day_cells(stored, languages)
@@ -82,10 +82,10 @@ def day_cells(stored: Json, languages: Sequence[str]) -> Answer:
 
 def worded(question: Question[Any], stored: Json, languages: Sequence[str]) -> Tongues:
     """The answer in words, in every language in which it reads differently."""
-    if stored is None:
-        return [""]
+    if stored is None or not _readable(question, stored):
+        return [_as_it_stands(stored)]
     match question.kind:
-        case Day() if _readable(question, stored):
+        case Day():
             return [printed_date(question.load(stored))]
         case YearMonth() if isinstance(stored, str):
             return ["/".join(reversed(stored.split("-")))]
@@ -120,6 +120,15 @@ def _in(language: str, question: Question[Any], stored: Json) -> str:
 
 def _words(lines: Tongues, kind: str = "words") -> Answer:
     return Answer(kind, list(dict.fromkeys(lines)))
+
+
+def _as_it_stands(stored: Json) -> str:
+    """An answer that no longer fits its question, for an officer to read."""
+    if isinstance(stored, dict):
+        return ", ".join(filter(None, map(_as_it_stands, stored.values())))
+    if isinstance(stored, list):
+        return ", ".join(map(_as_it_stands, stored))
+    return "" if stored is None else str(stored)
 
 
 def _readable(question: Question[Any], stored: Json) -> bool:

@@ -146,17 +146,22 @@ def test_one_row_more_is_one_row() -> None:
     assert in_order(text, "1 more row on REQ-S1", "Continues REQ, field 2, row 3", "A00000003")
 
 
-def test_300_rows_of_two_kinds_are_all_there(tmp_path: Path) -> None:
+def test_continuation_sheets_are_for_everybody(tmp_path: Path) -> None:
+    accessible(drawn(printing(answers(rows=40))), tmp_path)
+
+
+def test_300_rows_are_all_there() -> None:
+    pdf = drawn(printing(answers(rows=300)))
+    assert [n for n in range(1, 301) if f"A{n:08}" not in squeezed(text_of(pdf))] == []
+    assert "298 more rows on REQ-S1 –" in squeezed_spaces(text_of(pdf))
+
+
+def test_300_rows_too_wide_for_a_table_are_all_there_too() -> None:
     posts: list[Json] = [
-        {"employer": f"Employer {n}", "began": "2015-03", "full": True} for n in range(1, 301)
+        {"employer": f"Employer {n};", "began": "2015-03", "full": True} for n in range(1, 301)
     ]
-    given = printing(answers(rows=300, posts=posts))
-    pdf = drawn(given)
-    accessible(pdf, tmp_path)
-    text = squeezed(text_of(pdf))
-    assert [n for n in range(1, 301) if f"A{n:08}" not in text] == []
-    assert [n for n in range(1, 301) if f"Employer{n}" not in text] == []
-    assert "298 more rows on REQ-S1 –" in text_of(pdf)
+    text = squeezed(text_of(drawn(printing(answers(rows=1, posts=posts)))))
+    assert [n for n in range(1, 301) if f"Employer{n};" not in text] == []
 
 
 def test_what_is_too_long_for_a_line_takes_more_of_them() -> None:
@@ -166,6 +171,14 @@ def test_what_is_too_long_for_a_line_takes_more_of_them() -> None:
     text = squeezed(text_of(drawn(printing(answers(papers=wide, place="W" * 60)))))
     assert "陳" * 30 in text
     assert "W" * 60 in text
+
+
+def test_an_answer_that_fits_its_question_no_more_is_printed_as_it_stands() -> None:
+    old: dict[str, Json] = {"line1": "Rua Exemplo", "line2": "", "zone": "Taipa"}
+    text = text_of(drawn(printing(answers(address=old, sex="other", born="14 May", mobile="123"))))
+    assert [
+        each for each in ("Rua Exemplo, Taipa", "other", "14 May", "123") if each not in text
+    ] == []
 
 
 def test_a_blank_is_the_same_page_without_answers() -> None:
