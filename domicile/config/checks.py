@@ -105,6 +105,7 @@ def _sent(environment: Environment) -> Iterator[CheckMessage]:
     if not (environment.signing_key and (environment.signing_certificate or own_chain)):
         yield Error(
             "No key signs the acknowledgments.",
-            hint="Set DOMICILE_SIGNING_KEY and DOMICILE_SIGNING_CERTIFICATE to PEM files, or the first to a .p12.",
+            hint="Set DOMICILE_SIGNING_KEY and DOMICILE_SIGNING_CERTIFICATE to PEM files, "
+            "or the first to a .p12.",
             id="domicile.E008",
         )
