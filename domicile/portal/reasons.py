@@ -16,7 +16,7 @@ from domicile.rulebook.wording import trace
 from domicile.workdays.formats import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from domicile.rulebook import Decision, Form, Page, Question
@@ -36,24 +36,43 @@ def reasons_of(
     general = [outcome.finding] if outcome else []
     language = get_language() or "en"
     usual = trace_list(general, language)
-    said: dict[str, list[str]] = {}  # what is said, and of which questions: nothing twice
+    if not usual and not any(question.when for question in asked):
+        return _same_for_all(tuple(asked), language, since)
+    said: dict[str, list[Question[Any]]] = {}
     for question in asked:
         own = [*general, seen.find(question.when)] if question.when else []
         reached = trace_list(own, language) if own else usual
         words = _fixed(question, language, since).replace(_TRACE, reached)
-        said.setdefault(words, []).append(str(question.label))
+        said.setdefault(words, []).append(question)
+    return _joined(said)
+
+
+@lru_cache(maxsize=2_000)
+def _same_for_all(
+    asked: tuple[Question[Any], ...], language: str, since: date | None
+) -> SafeString:
+    """The reasons of a page whose questions are asked of everybody."""
+    said: dict[str, list[Question[Any]]] = {}
+    for question in asked:
+        words = _fixed(question, language, since).replace(_TRACE, "")
+        said.setdefault(words, []).append(question)
+    return _joined(said)
+
+
+def _joined(said: Mapping[str, list[Question[Any]]]) -> SafeString:
+    """What is said, and of which questions: nothing twice."""
     return format_html_join(
         "",
         '<div class="reason">{}{}</div>',
         (
-            (_heading(labels if len(said) > 1 else []), mark_safe(words))  # noqa: S308 - our own template
-            for words, labels in said.items()
+            (_heading(asked if len(said) > 1 else []), mark_safe(words))  # noqa: S308 - our own template
+            for words, asked in said.items()
         ),
     )
 
 
-def _heading(labels: list[str]) -> SafeString:
-    words = " · ".join(labels)
+def _heading(asked: list[Question[Any]]) -> SafeString:
+    words = " · ".join(str(question.label) for question in asked)
     return format_html('<h3 class="small-heading">{}</h3>', words) if words else mark_safe("")
 
 
