@@ -109,6 +109,11 @@ def _heights(repeated: Repeated) -> list[tuple[TableRow | Card, float]]:
     return [(card, 5.5 + sum(map(line_mm, card.lines))) for card in repeated]
 
 
+def rows_mm(table: Table) -> float:
+    """How high the rows of a table will be."""
+    return sum(_row_mm(row, table.columns) for row in table.rows)
+
+
 def _row_mm(row: TableRow, columns: Sequence[float]) -> float:
     scale = (UNITS * UNIT_MM - _NUMBER_MM) / sum(columns)
     cells = zip(row.cells, columns, strict=True)

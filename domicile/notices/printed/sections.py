@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domicile.notices.printed.fields import Line
-from domicile.notices.printed.repeats import Card, Repeated, Table, TableRow
+from domicile.notices.printed.repeats import Card, Repeated, Table, TableRow, rows_mm
 from domicile.notices.printed.tongues import Tongues
+
+_SHORT_MM = 75.0
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class RowsTable:
     columns: Sequence[float]
     heads: Sequence[Tongues]
     rows: Sequence[TableRow]
+    keep: bool  # on one sheet
     kind: str = "table"
 
 
@@ -100,5 +103,6 @@ class Sheet:
 def rows_part(repeated: Repeated) -> RowsTable | RowCards:
     """Rows as a part of a section."""
     if isinstance(repeated, Table):
-        return RowsTable(repeated.columns, repeated.heads, repeated.rows)
+        keep = rows_mm(repeated) < _SHORT_MM
+        return RowsTable(repeated.columns, repeated.heads, repeated.rows, keep)
     return RowCards(repeated)
