@@ -46,12 +46,11 @@ def measure(size: Size) -> Table:
             ),
             Line(
                 f"19 of 20 pages beside {size.heavy} heavy uploads",
-                p95(beside) / 1000,
-                "s",
-                most=2,
+                p95(beside),
+                most=2000,
                 below=True,
             ),
-            Line("The slowest page beside them", max(beside) / 1000, "s"),
+            Line("The slowest page beside them", max(beside)),
         ],
     )
 
