@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from domicile.accounts.session_store import SessionStore
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def kept() -> str:

@@ -14,7 +14,7 @@ from domicile.applications.queries.rows import (
 from domicile.files.models import File
 from tests.groups import a_group, begin, head_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour")]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def values(row: models.Model) -> dict[str, object]:
