@@ -134,6 +134,7 @@ class Signature(models.Model):
     class Signer(models.TextChoices):
         SELF = "self"
         GUARDIAN = "guardian"
+        APPLICANT = "applicant"
 
     class Kind(models.TextChoices):
         DRAWN = "drawn"

@@ -161,7 +161,7 @@ class Telling:
             own = names_of(whole.role(application), application.answers).latin
             signer = signer_of(required_signer(whole, application, self.day))
             guarded = signer is Signer.GUARDIAN
-            name = applicant_name.latin if guarded else own
+            name = applicant_name.latin if signer is not Signer.SELF else own
             given = commands.Signing(name, "en", "Father" if guarded else "", typed=name)
             _must(commands.sign(application, given, by=by, at=self.at), Signature)
 

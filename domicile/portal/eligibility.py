@@ -14,7 +14,7 @@ from domicile.portal.words import Correction, correction
 from domicile.rulebook import Group, Person, Question, Refuses, Truth, Warns, situation
 from domicile.rulebook.conditions import AtLeast, State
 from domicile.rulebook.documents import Document
-from domicile.rulebook.kinds import Country, Day, Money, One, Whole, YesNo
+from domicile.rulebook.kinds import Country, Day, Money, One, Percent, Whole, YesNo
 from domicile.rulebook.reading import read_questions
 from domicile.rulebook.rules import Needs, Offers
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.text import Json
 
 # What a public check may ask: nothing that says who somebody is.
-ASKED = (YesNo, One, Day, Country, Whole, Money)
+ASKED = (YesNo, One, Day, Country, Whole, Money, Percent)
 
 
 class Answer(Enum):

@@ -61,11 +61,17 @@ PART_LABELS = {
     "postcode": _("Postcode (if any)"),
     "country": _("Country or territory"),
     "number": _("Number"),
+    "street": _("Street"),
+    "estate": _("Estate or phase (if any)"),
+    "building": _("Building or block"),
+    "floor": _("Floor"),
+    "unit": _("Flat or unit"),
     "code": _("Country code"),
     "body": _("Number"),
     "check": _("Character in brackets"),
 }
 AUTOFILL = {
+    "street": "address-line1",
     "line1": "address-line1",
     "line2": "address-line2",
     "town": "address-level2",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from domicile.applications.models import Application, Signature
     from domicile.portal.door import Visit
+    from domicile.portal.people import Called
     from domicile.rulebook.text import Json
 
 WIDTH, HEIGHT = 600, 160  # of the pad, in its own units
@@ -41,6 +42,7 @@ class SignerShown:
     name: SafeString
     plain_name: str
     guardian: bool
+    for_other: bool  # somebody else than this person signs
     why: str
     state: str  # completed | progress | change
     words: str
@@ -54,16 +56,21 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
     """What stands about one person's signature on the legal day."""
     who = called(visit.whole.role(application), application.answers)
     outcome = required_signer(visit.whole, application, visit.on)
-    guardian = outcome is not None and getattr(outcome.rule, "signer", None) is Signer.GUARDIAN
+    signer = getattr(outcome.rule, "signer", None) if outcome else None
+    guardian = signer is Signer.GUARDIAN
+    signs = who if signer is not Signer.APPLICANT else _applicant(visit)
     gap = signature_gap(visit.whole, application, visit.on)
     signature = visit.whole.signature_of(application) if gap is None else None
     age = years_between(who.born, visit.on) if who.born else None
     return SignerShown(
         key=application.key,
         name=named(who, visit.language),
-        plain_name=who.latin or who.chinese,
+        plain_name=signs.latin or signs.chinese,
         guardian=guardian,
-        why=_why(outcome.rule.why if outcome else "", age, guardian=guardian),
+        for_other=signer in {Signer.GUARDIAN, Signer.APPLICANT},
+        why=str(outcome.rule.why)
+        if outcome and signer is Signer.APPLICANT
+        else _why(outcome.rule.why if outcome else "", age, guardian=guardian),
         state="completed"
         if signature
         else ("change" if gap and sign_again(gap.value) else "progress"),
@@ -78,6 +85,11 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
             gap.code not in SIGNABLE for gap in own_gaps(visit.whole, application, visit.on)
         ),
     )
+
+
+def _applicant(visit: Visit) -> Called:
+    head = visit.whole.applications[0]
+    return called(visit.whole.role(head), head.answers)
 
 
 def _why(rule: object, age: int | None, *, guardian: bool) -> str:

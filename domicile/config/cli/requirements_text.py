@@ -128,7 +128,11 @@ def _signing(person: Person, decision: Decision, language: str) -> Iterator[str]
 
 
 def _signer(signer: Signer) -> str:
-    return _("This person") if signer is Signer.SELF else _("A parent or legal guardian")
+    return {
+        Signer.SELF: _("This person"),
+        Signer.GUARDIAN: _("A parent or legal guardian"),
+        Signer.APPLICANT: _("The applicant"),
+    }[signer]
 
 
 def _open(decision: Decision) -> list[str]:
