@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from playwright.sync_api import Browser
 from pytest_django.plugin import blocking_manager_key
 
@@ -64,6 +65,12 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
         with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
             for statement in lifted:
                 cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Begin every test in English: a page asked for by the one before may have spoken Chinese."""
+    translation.activate("en")
 
 
 def _commits(item: pytest.Item) -> bool:

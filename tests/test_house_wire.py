@@ -1,5 +1,6 @@
 """What reaches the wire: limits and headers of the real web server, before any page is asked."""
 
+import contextlib
 import gzip
 import re
 import socket
@@ -19,12 +20,19 @@ def server() -> Iterator[Server]:
         yield running
 
 
+def _received(line: socket.socket) -> Iterator[bytes]:
+    """Everything until the server hangs up, which it does hard on bytes it did not ask for."""
+    with contextlib.suppress(ConnectionResetError):
+        while part := line.recv(65536):
+            yield part
+
+
 def send(server: Server, *parts: bytes) -> bytes:
     """Send bytes as they are and give the whole answer."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
         for part in parts:
             line.sendall(part)
-        return b"".join(iter(lambda: line.recv(65536), b""))
+        return b"".join(_received(line))
 
 
 def status(answer: bytes) -> int:
