@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from domicile.rulebook import FILING_DAY, Refuses, Rule, all_of, any_of
+from domicile.rulebook import FILING_DAY, Question, Refuses, Rule, all_of, any_of, not_
 from domicile.services.macao_temporary_residency.facts import (
     ADULT_AGE,
     AGE,
@@ -25,6 +25,7 @@ from domicile.services.macao_temporary_residency.facts import (
 from domicile.services.macao_temporary_residency.forms.af import AF, CHILDREN, Relation
 from domicile.services.macao_temporary_residency.forms.bi import BI
 from domicile.services.macao_temporary_residency.forms.grounds import Permit, Who
+from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.req import REQ
 from domicile.services.macao_temporary_residency.forms.start import (
     Start,
@@ -130,7 +131,23 @@ GROUNDS: tuple[Rule, ...] = (
     ),
 )
 
+
+def _no_name(latin: Question[str], chinese: Question[str], of: tuple[str, ...] = ()) -> Refuses:
+    """Either script may be left empty, not both."""
+    return Refuses(
+        "no-name",
+        _("A name is needed, in Chinese characters or in Latin letters."),
+        when=not_(any_of(latin.answered(), chinese.answered())),
+        of=of,
+        instead=_("Enter the name in Chinese characters, in Latin letters, or both."),
+        at=latin,
+        basis=FIELDS(_("identity")),
+        unconfirmed=PROPOSED,
+    )
+
+
 PERMITS: tuple[Rule, ...] = (
+    _no_name(Applicant.latin_name, Applicant.chinese_name),
     Refuses(
         "x07",
         _("Only who holds an approved permit that has not ended can renew it or add family."),
@@ -276,6 +293,7 @@ FAMILY: tuple[Rule, ...] = (
         at=AF.relation,
         basis=DEPENDANTS() + REGULATION_3(_("art. 5")),
     ),
+    _no_name(AF.latin_name, AF.chinese_name, DEPENDANT),
     Refuses(
         "x12",
         _("A child who is included must be under 18 on the day of filing."),

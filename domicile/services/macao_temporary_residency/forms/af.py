@@ -194,7 +194,6 @@ class AF(Form):
     )  # fmt: skip
     carries = (Applicant.pages[0],)
     checks = (
-        asked.name_check(latin_name, chinese_name),
         Check(
             born,
             born.on_or_before(FILING_DAY),

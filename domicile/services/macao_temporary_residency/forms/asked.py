@@ -18,7 +18,6 @@ from domicile.rulebook import (
     LatinName,
     Question,
     Words,
-    any_of,
     fact,
 )
 from domicile.services.macao_temporary_residency.sources import (
@@ -141,15 +140,6 @@ def latin_name() -> Question[str]:
         basis=FIELDS(IDENTITY),
         unconfirmed=PROPOSED,
         autocomplete="name",
-    )
-
-
-def name_check(latin: Question[str], chinese: Question[str]) -> Check:
-    """One of the two scripts is enough, none is not."""
-    return Check(
-        latin,
-        any_of(latin.answered(), chinese.answered()),
-        _("Enter the name in Chinese characters, in Latin letters, or both."),
     )
 
 

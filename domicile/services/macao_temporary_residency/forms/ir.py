@@ -92,7 +92,7 @@ class Position(Row):
     """A position in the enterprise."""
 
     title = Question(_("Position"), Words(most=120), **field(_("IR, part H"), STAFF_WHY))
-    people = Question(_("People"), Whole(0, 100_000), **field(_("IR, part H"), STAFF_WHY))
+    people = Question(_("Number of people"), Whole(0, 100_000), **field(_("IR, part H"), STAFF_WHY))
     local = Question(
         _("Residents of Macao among them"), Whole(0, 100_000), **field(_("IR, part H"), STAFF_WHY)
     )

@@ -21,4 +21,3 @@ class Applicant(Form):
         Page("name", _("Name"), chinese_name, latin_name, number="1"),
         Page("born", _("Date of birth and identity card"), born, card, number="1"),
     )
-    checks = (asked.name_check(latin_name, chinese_name),)
