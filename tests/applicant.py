@@ -62,7 +62,11 @@ class Applicant:
         if found is None:
             raise LookupError(self.facts["service"])
         self.service = found
-        self.group = Group(tuple(Person(each["key"], each["role"], each["answers"]) for each in self.facts["people"]))
+        self.group = Group(
+            tuple(
+                Person(each["key"], each["role"], each["answers"]) for each in self.facts["people"]
+            )
+        )
 
     # --- The whole way ---------------------------------------------------------------------------
 
@@ -87,7 +91,9 @@ class Applicant:
             self.post("draft/people/add/", {"role": person.role})
 
     def send(self) -> Answer:
-        return self.client.post(self.path("draft/send/"), {"csrfmiddlewaretoken": self.token("draft/check/")})
+        return self.client.post(
+            self.path("draft/send/"), {"csrfmiddlewaretoken": self.token("draft/check/")}
+        )
 
     # --- Pages -----------------------------------------------------------------------------------
 
@@ -117,7 +123,9 @@ class Applicant:
                 given |= typed(question, stored.get(question.key))
         self.post(address, given)
 
-    def add_row(self, person: Person, address: str, rows: Rows[Any], row: Mapping[str, Json]) -> None:
+    def add_row(
+        self, person: Person, address: str, rows: Rows[Any], row: Mapping[str, Json]
+    ) -> None:
         inside = row_situation(situation(self.service, self.group, person, self.on), row)
         given: dict[str, Any] = {}
         for question in rows.row.questions:
@@ -131,7 +139,9 @@ class Applicant:
         """One photo under every document that is required."""
         for outcome in decide(self.service, self.group, self.on).documents_of(person.key):
             if outcome.need is Need.REQUIRED:
-                self.send_file(person.key, outcome.document.key, picture(outcome.document.key + person.key))
+                self.send_file(
+                    person.key, outcome.document.key, picture(outcome.document.key + person.key)
+                )
 
     def send_file(self, person: str, document: str, file: io.BytesIO) -> Answer:
         address = f"draft/people/{person}/documents/{document}/"
@@ -151,10 +161,14 @@ class Applicant:
     def post(self, rest: str, data: Mapping[str, Any]) -> Answer:
         """Open the page as a person does, then post its form; it must lead on."""
         page = self.client.get(self.path(rest)).content.decode()
-        hidden = {name: value for name, value in _hidden(page) if name in {"csrfmiddlewaretoken", "_seen"}}
+        hidden = {
+            name: value for name, value in _hidden(page) if name in {"csrfmiddlewaretoken", "_seen"}
+        }
         answer = self.client.post(self.path(rest), {**hidden, **data})
         if answer.status_code not in {302, 303}:
-            raise AssertionError(f"{rest} answered {answer.status_code}: {_errors(answer.content.decode())}")
+            raise AssertionError(
+                f"{rest} answered {answer.status_code}: {_errors(answer.content.decode())}"
+            )
         return answer
 
     def token(self, rest: str) -> str:
@@ -174,7 +188,10 @@ def picture(name: str, size: tuple[int, int] = (1200, 1600)) -> io.BytesIO:
     """A real JPEG, different for every name, in colour."""
     seed = sum(map(ord, name))
     image = Image.linear_gradient("L").resize(size)
-    coloured = Image.merge("RGB", (image, image.rotate(90).resize(size), image.point(lambda level: (level * 7 + seed) % 256)))
+    coloured = Image.merge(
+        "RGB",
+        (image, image.rotate(90).resize(size), image.point(lambda level: (level * 7 + seed) % 256)),
+    )
     out = io.BytesIO()
     coloured.save(out, "JPEG", quality=70)
     out.seek(0)
