@@ -14,6 +14,7 @@ from domicile.portal.words import Correction, correction
 from domicile.rulebook import Group, Person, Question, Refuses, Truth, Warns, situation
 from domicile.rulebook.conditions import AtLeast, State
 from domicile.rulebook.documents import Document
+from domicile.rulebook.facts import Begun, HowMany
 from domicile.rulebook.kinds import Country, Day, Money, One, Percent, Whole, YesNo
 from domicile.rulebook.reading import read_questions
 from domicile.rulebook.rules import Needs, Offers
@@ -204,6 +205,8 @@ class Check:
             isinstance(rule, Refuses | Warns)
             and bool(behind)
             and all(q.form in self.service.eligibility for q in behind)
+            # The check is about one person: nobody has been added, and nothing begun.
+            and not any(isinstance(term, HowMany | Begun) for term in rule.when.terms())
         )
 
     def _missing(self) -> Iterator[Correction]:

@@ -88,7 +88,9 @@ class Strip:
 
 
 def strips(service: Service, seen: PersonSituation) -> tuple[Strip, ...]:
-    """The windows of a service that hold for a person and whose days are known."""
+    """The windows that hold for the applicant and whose days are known; nobody else files."""
+    if seen.person.role != service.head.key:
+        return ()
     found = (_strip(window, seen) for window in service.windows)
     return tuple(strip for strip in found if strip is not None)
 
