@@ -149,7 +149,8 @@ class Applicant:
 
     def sign(self, person: Person) -> Answer:
         """By typing the name, as a person without a mouse would."""
-        name = str(self.group.head.answers["particulars"]["surname"])
+        surname = self.service.head.naming.surname
+        name = str(self.group.head.answers[surname.form.key][surname.key])
         given = {"kind": "typed", "typed": name, "signer_name": name, "relationship": "father"}
         return self.post(f"draft/people/{person.key}/sign/", given)
 

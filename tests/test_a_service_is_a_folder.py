@@ -9,14 +9,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.utils import timezone
 from django.utils.translation import override, trans_real
 
 from domicile import services
+from domicile.applications.models import Submission
 from domicile.config.cli import main
 from domicile.config.definition_checks import definitions, translated
 from domicile.rulebook import Group, Need, Person, decide
 from domicile.services.printing import digest, printed
+from tests.applicant import Applicant
 
 FORMS = '''
 """What the lantern fair asks."""
@@ -51,7 +54,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from domicile.rulebook import (
-    Authority, Naming, Needs, Refuses, Role, Service, SignedBy, Signer, Source, fact, FILING_DAY,
+    Authority, Naming, Needs, Refuses, Role, Service, SignedBy, Signer, Source, Stage, fact,
+    FILING_DAY,
 )
 from domicile.services.lantern_fair.documents import HYGIENE
 from domicile.services.lantern_fair.forms import LF
@@ -78,6 +82,10 @@ service = Service(
         Needs(HYGIENE, when=LF.sells_food.is_(True), basis=LAW("2")),
         Refuses("too-young", _("You must be 18."), when=age.below(18), basis=LAW("3")),
         SignedBy(Signer.SELF, basis=LAW("4")),
+    ),
+    stages=(
+        Stage("received", _("Received"), next=_("We look at it."), acts=_("We act.")),
+        Stage("decided", _("Decided"), next=_("Nothing."), acts=_("Nobody."), final=True),
     ),
 )
 '''
@@ -182,3 +190,30 @@ def test_a_new_service_is_on_the_command_line(capsys: pytest.CaptureFixture[str]
 @pytest.mark.django_db
 def test_a_new_service_needs_no_migration() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("fair")
+def test_a_new_folder_is_applied_for_from_the_start_page_to_the_acknowledgment(
+    client: Client,
+) -> None:
+    facts = {
+        "service": "lantern-fair",
+        "people": [
+            {
+                "key": "keeper",
+                "role": "keeper",
+                "answers": {"lf": {"name": "CHAN", "born": "1990-01-01", "sells_food": False}},
+            }
+        ],
+    }
+    assert client.get("/zh-hant/lantern-fair/").content.decode().count("燈會攤位") > 0
+    keeper = Applicant(client, facts, timezone.now().date(), email="keeper@example.org")
+    keeper.prepare()
+    assert keeper.send()["Location"] == "/en/acknowledgment/"
+    sent = Submission.objects.get()
+    assert (sent.reference_id[:5], sent.reference_id in shown(client)) == ("FAIR-", True)
+
+
+def shown(client: Client) -> str:
+    return client.get("/en/acknowledgment/").content.decode()

@@ -330,6 +330,12 @@ def _people(service: Service) -> Iterator[Mistake]:
             yield Mistake("nobody-signs", role.key, "no rule says who signs for this role")
 
 
+def _public(service: Service) -> Iterator[Mistake]:
+    """A submission becomes a case, and a case stands at a stage."""
+    if not service.stages:
+        yield Mistake("no-stages", "service", "no stage says how far an application is")
+
+
 def _later(service: Service) -> Iterator[Mistake]:
     """Windows and figures rest on questions that somebody is asked; papers carry known pages."""
     asked = {question for form in service.forms() for question in form.questions}
@@ -397,6 +403,7 @@ CHECKS = (
     _reach,
     _people,
     _later,
+    _public,
     _whole,
     _gaps,
 )
