@@ -20,6 +20,7 @@ from domicile.services.macao_temporary_residency.forms.af import (
 )
 from domicile.services.macao_temporary_residency.forms.asked import Papers
 from domicile.services.macao_temporary_residency.forms.bi import BI, Regime, Title
+from domicile.services.macao_temporary_residency.forms.grounds import Who
 from domicile.services.macao_temporary_residency.forms.ir import IR
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.qt import QT
@@ -118,6 +119,7 @@ gated = all_of(shows_residence, REQ.lived_in.one_of(*GATED_COUNTRIES)).says(
     _("The residence document comes from the Gambia, Guinea-Bissau or Vanuatu")
 )
 has_agent = any_of(
+    Start.who.is_(Who.REPRESENTATIVE),
     all_of(applies, REQ.has_agent.is_(True)),
     all_of(changes_contact, A.delivers_self.is_(False)),
 ).says(_("Somebody else acts for you"))

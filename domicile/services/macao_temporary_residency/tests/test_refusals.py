@@ -7,6 +7,7 @@ import pytest
 
 from domicile.rulebook import Group, Refuses
 from domicile.rulebook.completeness import closed, validate
+from domicile.rulebook.situations import copies_of
 from domicile.services.macao_temporary_residency.definition import service
 from domicile.services.macao_temporary_residency.tests.groups import (
     PERMIT,
@@ -16,6 +17,7 @@ from domicile.services.macao_temporary_residency.tests.groups import (
     decided,
     dependant,
     example,
+    needs,
     package,
     refused,
     starting,
@@ -239,3 +241,38 @@ def test_the_package_of_a_legacy_file_is_known_too() -> None:
     group = starting("new", "qt", adds_family=False)
     on = date(2023, 6, 30)
     assert (package(group, on), refused(group, on)) == (["REQ", "QT"], set())
+
+
+# A representative delivers with a letter of authorisation [F 5, 12].
+@pytest.mark.parametrize(
+    ("name", "person", "given", "need"),
+    [
+        ("investor.json", "principal", {"start": {"who": "representative"}}, "required"),
+        ("investor.json", "principal", {}, "not-asked"),
+        ("contact.json", "principal", {"a": {"delivers_self": False}}, "required"),
+        ("contact.json", "principal", {}, "not-asked"),
+    ],
+)
+def test_who_delivers_for_somebody_shows_the_authorisation(
+    name: str, person: str, given: dict[str, dict[str, object]], need: str
+) -> None:
+    assert needs(changed(example(name), person, given))["authorisation"] == need
+
+
+# P1, P4: two copies for a new application, one otherwise; family members give two [F 8, 33].
+@pytest.mark.parametrize(
+    ("name", "person", "document", "copies"),
+    [
+        ("investor.json", "principal", "chinese_passport", 2),
+        ("investor.json", "dependant-1", "chinese_passport", 2),
+        ("renewal.json", "principal", "passport", 1),
+        ("extension.json", "principal", "hong_kong_papers", 1),
+        ("extension.json", "dependant-1", "passport", 2),
+    ],
+)
+def test_identity_documents_come_in_copies(
+    name: str, person: str, document: str, copies: int
+) -> None:
+    decision = decided(example(name))
+    (found,) = [o.document for o in decision.documents_of(person) if o.document.key == document]
+    assert copies_of(found, decision.situations[person]) == copies
