@@ -163,7 +163,6 @@ SERVICE = Service(
     roles=(Role("owner", "Owner", NAMING), Role("hand", "Hand", HAND, most=5, add="Add a hand")),
     most_in_group=6,
     reference_prefix="MOOR",
-    stages=garden.service.stages,
     rules=(
         Needs(Owner, basis=ACT()),
         Needs(Boat, basis=ACT()),
