@@ -166,3 +166,8 @@ def to(name: str, *parts: str) -> HttpResponse:
 
 def see_other(address: str) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": address})
+
+
+def kept_until(visit: Visit) -> str:
+    """The last day of the draft, in words."""
+    return long_date(last_day(visit.draft, visit.service), visit.language)

@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 
 from domicile.portal.views import (
     acknowledgment,
+    beginning,
     check,
-    entry,
+    leaving,
     pages,
     people,
     public,
+    returning,
     rows,
     signing,
     tasks,
@@ -24,10 +26,10 @@ FILE = f"{SLOT}/<uuid:upload>"
 
 draft: list[URLPattern] = [
     path("draft/", tasks.tasks, name="tasks"),
-    path("draft/begun/", entry.begun, name="begun"),
-    path("draft/later/", entry.later, name="later"),
-    path("draft/delete/", entry.delete, name="delete"),
-    path("draft/copy.pdf", entry.copy, name="draft_copy"),
+    path("draft/begun/", beginning.begun, name="begun"),
+    path("draft/later/", leaving.later, name="later"),
+    path("draft/delete/", leaving.delete, name="delete"),
+    path("draft/copy.pdf", leaving.copy, name="draft_copy"),
     path("draft/print/", check.print_view, name="print"),
     path("draft/people/add/", people.add, name="person_add"),
     path(f"{PERSON}/remove/", people.remove, name="person_remove"),
@@ -58,15 +60,15 @@ after: list[URLPattern] = [
         acknowledgment.transcript,
         name="acknowledgment_transcript",
     ),
-    path("acknowledgment/leave/", entry.leave, name="leave"),
+    path("acknowledgment/leave/", leaving.leave, name="leave"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]
 entrances: list[URLPattern] = [
-    path("<slug:service>/begin/", entry.begin_draft, name="begin"),
-    path("<slug:service>/return/", entry.come_back, name="return"),
-    path("<slug:service>/return/code/", entry.return_code, name="return_code"),
-    path("<slug:service>/return/link/<str:token>/", entry.return_link, name="return_link"),
-    path("<slug:service>/deleted/", entry.deleted, name="deleted"),
+    path("<slug:service>/begin/", beginning.begin_draft, name="begin"),
+    path("<slug:service>/return/", returning.come_back, name="return"),
+    path("<slug:service>/return/code/", returning.return_code, name="return_code"),
+    path("<slug:service>/return/link/<str:token>/", returning.return_link, name="return_link"),
+    path("<slug:service>/deleted/", leaving.deleted, name="deleted"),
 ]
 open_pages: list[URLPattern] = [
     path("", public.home, name="home"),

@@ -14,7 +14,7 @@ from domicile.portal.door import Visit
 from domicile.portal.gaps import gap_shown
 from domicile.portal.hints import hint_of
 from domicile.portal.signing import correction_of
-from domicile.portal.views.entry import _not_begun
+from domicile.portal.views.beginning import _not_begun
 from domicile.portal.views.people import refusal
 from domicile.portal.views.uploads import no_room
 from domicile.rulebook import Problem
