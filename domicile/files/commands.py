@@ -7,7 +7,6 @@ from domicile.files.upkeep import (
     check_store,
     examine_waiting,
     sweep_leftovers,
-    sweep_unattached,
 )
 
 __all__ = [
@@ -19,5 +18,4 @@ __all__ = [
     "receive",
     "rotate",
     "sweep_leftovers",
-    "sweep_unattached",
 ]

@@ -2,22 +2,20 @@
 
 import logging
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
 
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
-from domicile.files.contents import discard, in_use, locked
+from domicile.files.contents import in_use, locked
 from domicile.files.examining import LONG_PATIENCE, check
 from domicile.files.models import File, Picture
 from domicile.files.stores import ChangedError, LostError, files_folder, read, store
 
-KEPT_UNATTACHED: Final = timedelta(days=2)
 KEPT_UNUSED: Final = timedelta(days=1)  # bytes without a row: younger ones may be on their way
 BATCH: Final = 50
 
@@ -41,16 +39,6 @@ def examine_waiting(at: datetime, patience: float = LONG_PATIENCE) -> int:
     for file in files:
         check(file, at=at, patience=patience)
     return sum(1 for file in files if not file.being_checked)
-
-
-def sweep_unattached(in_use_ids: Collection[UUID], at: datetime) -> int:
-    """Remove files that were never put under a document, after two days (A21, A54)."""
-    old = File.objects.filter(received_at__lt=at - KEPT_UNATTACHED).exclude(pk__in=in_use_ids)
-    swept = 0
-    for file in old.iterator(chunk_size=BATCH):
-        discard(file)
-        swept += 1
-    return swept
 
 
 def sweep_leftovers(at: datetime) -> int:

@@ -1,5 +1,6 @@
 """What we tell people because of what happened. The worker may call each of these twice."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils import timezone, translation
@@ -10,6 +11,7 @@ from domicile.audit.models import Entry
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words
+from domicile.notices.letters import Letter
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
 from domicile.notices.outbox import Address, Attachment, forget, queue
@@ -21,35 +23,26 @@ def begun(entry: Entry) -> None:
     """Send the temporary reference."""
     draft = _draft(entry)
     if draft is not None:
-        service = service_of(draft.service)
-        letter = letters.begun(
-            service,
-            draft.language,
-            reference=draft.reference_id,
-            kept_until=_last_day(draft, service),
-        )
-        queue(
-            letter, Address(draft.email, entry.subject), key=f"begun:{draft.pk}", at=timezone.now()
-        )
+        _write(draft, entry, letters.begun, key=f"begun:{draft.pk}")
 
 
 def reminded(entry: Entry) -> None:
     """Say that the draft ends soon."""
     draft = _draft(entry)
     if draft is not None:
-        service = service_of(draft.service)
-        letter = letters.reminder(
-            service,
-            draft.language,
-            reference=draft.reference_id,
-            kept_until=_last_day(draft, service),
-        )
-        queue(
-            letter,
-            Address(draft.email, entry.subject),
-            key=f"reminder:{entry.pk}",
-            at=timezone.now(),
-        )
+        _write(draft, entry, letters.reminder, key=f"reminder:{entry.pk}")
+
+
+def _write(draft: Draft, entry: Entry, letter: Callable[..., Letter], *, key: str) -> None:
+    """A letter that names the draft and its last day, in the applicant's language."""
+    service = service_of(draft.service)
+    written = letter(
+        service,
+        draft.language,
+        reference=draft.reference_id,
+        kept_until=_last_day(draft, service),
+    )
+    queue(written, Address(draft.email, entry.subject), key=key, at=timezone.now())
 
 
 def gone(entry: Entry) -> None:

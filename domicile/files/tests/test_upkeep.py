@@ -19,7 +19,6 @@ from domicile.files.commands import (
     examine_waiting,
     receive,
     sweep_leftovers,
-    sweep_unattached,
 )
 from domicile.files.examining import check_later
 from domicile.files.models import File
@@ -62,18 +61,6 @@ def test_a_file_left_to_the_worker_is_checked_by_its_task(
     check_later.func(str(uuid4()))  # one that has gone meanwhile
     file.refresh_from_db()
     assert file.state == "accepted"
-
-
-@pytest.mark.usefixtures("data")
-def test_a21_what_was_never_attached_goes_after_two_days(
-    django_capture_on_commit_callbacks: Captured,
-) -> None:
-    attached, young = received(b"attached", 3), received(b"young", 1.9)
-    received(b"forgotten", 2.1)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert sweep_unattached({attached.pk}, NOW) == 1
-    assert set(File.objects.all()) == {attached, young}
-    assert {one.sha256 for one in store().everything()} == {attached.sha256, young.sha256}
 
 
 @pytest.mark.usefixtures("data")
