@@ -8,7 +8,7 @@ from pathlib import Path
 from domicile.rulebook import Decision, Group, Person, decide
 from domicile.rulebook.situations import PersonSituation
 from domicile.rulebook.text import Json
-from domicile.services.macao_temporary_residency.definition import service
+from domicile.services.macao_temporary_residency.service import service
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TODAY = date(2026, 11, 22)

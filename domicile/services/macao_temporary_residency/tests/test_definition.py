@@ -12,7 +12,7 @@ from domicile.rulebook import (
     Rows,
 )
 from domicile.rulebook.checks import mistakes
-from domicile.services.macao_temporary_residency.definition import service
+from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.forms.asked import MACAO_PARTS
 from domicile.services.macao_temporary_residency.settings import TABLES
 

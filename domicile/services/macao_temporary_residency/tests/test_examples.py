@@ -4,7 +4,7 @@ import pytest
 
 from domicile.rulebook import worked
 from domicile.rulebook.completeness import strays, validate
-from domicile.services.macao_temporary_residency.definition import service
+from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.tests.groups import (
     TODAY,
     decided,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domicile.rulebook import Group, decide
 from domicile.services.macao_temporary_residency import deadlines
-from domicile.services.macao_temporary_residency.definition import service
+from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.settings import SETTINGS
 from domicile.services.macao_temporary_residency.tests.groups import TODAY, example
 from domicile.workdays import months_after

@@ -8,7 +8,7 @@ import pytest
 from domicile.rulebook import Group, Refuses
 from domicile.rulebook.completeness import closed, validate
 from domicile.rulebook.situations import copies_of
-from domicile.services.macao_temporary_residency.definition import service
+from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.tests.groups import (
     PERMIT,
     TODAY,
