@@ -277,7 +277,7 @@ PERSONNEL_DOCUMENTS: tuple[Rule, ...] = (
     Needs(
         docs.CONTRIBUTIONS,
         when=all_of(on_personnel, renews),
-        basis=FIELDS("QT"),
+        basis=FIELDS(_("form QT")),
         unconfirmed=PROPOSED,
     ),
     Offers(docs.JOB_CHANGE, when=has_changes, basis=CHANGES_FAQ(_("employment"))),

@@ -89,7 +89,7 @@ class QT(Form):
     registration = Question(
         _("Commercial registration number of the employer"),
         Words(most=40),
-        **field("QT", POST_WHY),
+        **field(_("form QT"), POST_WHY),
     )
     business = Question(
         _("Nature of the business"), Words(most=200), why=POST_WHY, basis=STAFF_FAQ()
@@ -136,7 +136,7 @@ class QT(Form):
         _("Qualifications the permit was granted for"),
         LongWords(most=2000),
         when=holds_permit,
-        **field("QT", _("They are compared with the file.")),
+        **field(_("form QT"), _("They are compared with the file.")),
     )
     without_break = Question(
         _("Have you worked in Macao without a break since the last approval?"),
