@@ -14,7 +14,17 @@ from domicile.rulebook.documents import Document
 from domicile.rulebook.facts import Fact
 from domicile.rulebook.kinds import Many, One
 from domicile.rulebook.questions import Form, Question, Rows
-from domicile.rulebook.rules import Declares, Needs, Offers, Refuses, Rule, SignedBy, Warns
+from domicile.rulebook.rules import (
+    AtCounter,
+    Awaits,
+    Declares,
+    Needs,
+    Offers,
+    Refuses,
+    Rule,
+    SignedBy,
+    Warns,
+)
 from domicile.rulebook.texts import texts
 
 if TYPE_CHECKING:
@@ -97,6 +107,12 @@ def _keys(service: Service) -> Iterator[Mistake]:
     yield from _twice("window", "service", (window.key for window in service.windows))
     yield from _twice("figure", "service", (figure.key for figure in service.figures))
     yield from _twice("duty", "service", (duty.key for duty in service.duties))
+    yield from _twice("guarantee", "service", (each.key for each in service.guarantees))
+    for guarantee in service.guarantees:
+        shown = (each.document.key for each in guarantee.evidence)
+        yield from _twice("document", guarantee.key, shown)
+        promised = (each.declaration.key for each in guarantee.promises)
+        yield from _twice("declaration", guarantee.key, promised)
     yield from _twice("form", "service", (form.key for form in service.forms()))
     for form in service.forms():
         yield from _twice("page", form.key, (page.key for page in form.pages))
@@ -138,7 +154,10 @@ def _shapes(service: Service) -> Iterator[Mistake]:
         *(("window", window.key) for window in service.windows),
         *(("figure", figure.key) for figure in service.figures),
         *(("duty", duty.key) for duty in service.duties),
+        *(("guarantee", each.key) for each in service.guarantees),
+        *(("document", one.document.key) for each in service.guarantees for one in each.evidence),
         *((_name(rule), key) for rule in service.rules if (key := _key_of(rule)) is not None),
+        *(("service elsewhere", key) for key in _elsewhere(service)),
     ]
     for what, key in named:
         if not _KEY.fullmatch(key):
@@ -150,9 +169,16 @@ def _name(rule: Rule) -> str:
 
 
 def _key_of(rule: Rule) -> str | None:
-    if isinstance(rule, Refuses | Warns):
+    if isinstance(rule, Refuses | Warns | AtCounter):
         return rule.key
     return rule.declaration.key if isinstance(rule, Declares) else None
+
+
+def _elsewhere(service: Service) -> Iterator[str]:
+    """Keys of other services that refusals lead to."""
+    return (
+        rule.elsewhere for rule in service.rules if isinstance(rule, Refuses) and rule.elsewhere
+    )
 
 
 # Dates
@@ -314,6 +340,17 @@ def _asked_of(service: Service, form: type[Form], role: str, rule: Rule) -> bool
     )
 
 
+def _awaited(service: Service) -> Iterator[Mistake]:
+    """A document that another office sends is one that is asked for."""
+    for rule in service.rules:
+        if not isinstance(rule, Awaits):
+            continue
+        for role in service.applies_to(rule):
+            if rule.thing not in service.documents(role):
+                text = f"document {rule.thing.key} is awaited but never asked of {role}"
+                yield Mistake("never-asked", f"document {rule.thing.key}", text)
+
+
 def _people(service: Service) -> Iterator[Mistake]:
     if service.head.most != 1:
         yield Mistake("head", service.head.key, "the first role is the applicant's: one person")
@@ -347,6 +384,26 @@ def _later(service: Service) -> Iterator[Mistake]:
     for form in service.forms():
         carried = (question for page in form.carries for question in page.questions)
         yield from _unasked(form.key, carried, asked)
+
+
+def _guarantees(service: Service) -> Iterator[Mistake]:
+    """A guarantee rests on questions of the applicant, who also has the slot of its paper."""
+    asked = {question for form in service.forms(service.head.key) for question in form.questions}
+    for each in service.guarantees:
+        place = f"guarantee {each.key}"
+        yield from _unasked(place, each.questions, asked)
+        conditions = [each.when, each.held, each.natural, each.by_link]
+        conditions += [one.when for one in (*each.promises, *each.evidence)]
+        for condition in conditions:
+            yield from _unasked(place, questions_of(condition), asked)
+        if each.paper not in service.documents(service.head.key):
+            text = f"its paper {each.paper.key} is no document of the applicant's"
+            yield Mistake("guarantee-paper", place, text)
+        if not (each.means and each.promises):
+            yield Mistake("guarantee-words", place, "says not what it means and what is promised")
+        for promise in each.promises:
+            if promise.declaration.params:
+                yield Mistake("gaps", place, "a guarantor's promise has no gaps: it is read alone")
 
 
 def _unasked(
@@ -401,8 +458,10 @@ CHECKS = (
     _order,
     _checks_see,
     _reach,
+    _awaited,
     _people,
     _later,
+    _guarantees,
     _public,
     _whole,
     _gaps,

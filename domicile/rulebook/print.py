@@ -12,12 +12,16 @@ from domicile.rulebook.conditions import ALWAYS, Term
 from domicile.rulebook.kinds import Country, Day, Identity, Many, Money, One, Whole, Words
 from domicile.rulebook.questions import Question, Rows
 from domicile.rulebook.rules import (
+    AtCounter,
+    Awaits,
     DecidedBy,
     Declares,
+    HandledBy,
     Need,
     Needs,
     Offers,
     Refuses,
+    Represents,
     Rule,
     SignedBy,
     Signer,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
     from domicile.rulebook.conditions import Condition
     from domicile.rulebook.documents import Document, FileLimits, Recency
+    from domicile.rulebook.guarantees import Guarantee
     from domicile.rulebook.kinds import Kind
     from domicile.rulebook.questions import Form
     from domicile.rulebook.service import Service
@@ -67,14 +72,17 @@ class Printer:
             self.people,
             self.forms,
             self.documents,
+            self.at_counter,
             self.refusals,
             self.warnings,
             self.signers,
             self.declarations,
+            self.handlers,
             self.deciders,
             self.windows,
             self.figures,
             self.duties,
+            self.guarantees,
             self.stages,
             self.fees,
             self.tables,
@@ -190,6 +198,11 @@ class Printer:
                 if isinstance(rule, Needs) and rule.when is not ALWAYS:
                     otherwise = word_need(rule.otherwise, self.t)
                     yield from self.fact(self._("Otherwise"), otherwise, 1)
+            elif isinstance(rule, Awaits) and rule.thing is thing:
+                sent = self._("Another office sends it")
+                yield f"- **{sent}**"
+                yield from self.fact(self._("Sent by"), rule.sender, 1)
+                yield from self.rule(rule, 1)
 
     def question(self, question: Question[Any], path: str, depth: int) -> Iterator[str]:
         need = Need.REQUIRED if question.required else Need.OPTIONAL
@@ -280,8 +293,11 @@ class Printer:
     def recency(self, recency: Recency | None) -> Iterator[str]:
         if recency is None:
             return
-        yield from self.fact(self._("Most months since it was issued"), recency.months)
-        if recency.days is not None:
+        if recency.months:
+            yield from self.fact(self._("Most months since it was issued"), recency.months)
+        else:
+            yield from self.fact(self._("Most days since it was issued"), recency.days)
+        if recency.months and recency.days is not None:
             yield from self.fact(self._("Days after which it warns"), recency.days, 1)
         yield from self.fact(self._("Basis"), recency.basis, 1)
         yield from self.unconfirmed(recency.unconfirmed, 1)
@@ -312,6 +328,8 @@ class Printer:
                 lines += self.rule(rule, 1)
                 if isinstance(rule, Refuses):
                     lines += self.fact(self._("Instead"), rule.instead, 1)
+                    service = f"`{rule.elsewhere}`" if rule.elsewhere else ""
+                    lines += self.fact(self._("Service that takes it"), service, 1)
         return self.section(title, lines)
 
     def signers(self) -> Iterator[str]:
@@ -323,7 +341,13 @@ class Printer:
         lines: list[str] = []
         for rule in self.service.rules:
             if isinstance(rule, SignedBy):
-                lines += [f"- **{words[rule.signer]}**", *self.rule(rule, 1)]
+                lines.append(f"- **{words[rule.signer]}**")
+                if rule.on_paper:
+                    lines.append(f"  - {self._('Also by hand on the printed form, scanned')}")
+                lines += self.rule(rule, 1)
+            elif isinstance(rule, Represents):
+                lines += [f"- **{_one_line(rule.text)}** (`{rule.key}`)", *self.rule(rule, 1)]
+                lines += self.fact(self._("Instead"), rule.instead, 1)
         return self.section(self._("Signed by"), lines)
 
     def declarations(self) -> Iterator[str]:
@@ -333,6 +357,21 @@ class Printer:
                 lines.append(f"- `{rule.declaration.key}` {_one_line(rule.declaration.text)}")
                 lines += self.rule(rule, 1)
         return self.section(self._("Declarations"), lines)
+
+    def at_counter(self) -> Iterator[str]:
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, AtCounter):
+                lines += [f"- **{_one_line(rule.text)}** (`{rule.key}`)", *self.rule(rule, 1)]
+        return self.section(self._("At the counter"), lines)
+
+    def handlers(self) -> Iterator[str]:
+        lines: list[str] = []
+        for rule in self.service.rules:
+            if isinstance(rule, HandledBy):
+                lines += [f"- **{_one_line(rule.office)}**", *self.rule(rule, 1)]
+                lines += self.fact(self._("What it issues"), rule.issues, 1)
+        return self.section(self._("Who takes the application"), lines)
 
     def deciders(self) -> Iterator[str]:
         lines: list[str] = []
@@ -387,6 +426,54 @@ class Printer:
             lines += self.unconfirmed(duty.unconfirmed, 1)
         return self.section(self._("Duties"), lines)
 
+    def guarantees(self) -> Iterator[str]:
+        lines: list[str] = []
+        for each in self.service.guarantees:
+            lines.append(f"- **{_one_line(each.title)}** (`{each.key}`)")
+            lines += self.fact(self._("Why"), each.why, 1)
+            lines += self.when(each.when, 1)
+            for label, condition in (
+                (self._("Held already"), each.held),
+                (self._("Signed through the guarantor's own link"), each.by_link),
+                (self._("The guarantor is a person"), each.natural),
+            ):
+                lines += self.fact(label, self.in_words(condition), 1)
+            lines += self.fact(self._("Paper"), each.paper.title, 1)
+            lines += self.fact(self._("If it is held"), each.relied_on, 1)
+            lines += self.fact(self._("Another guarantor"), each.replacing, 1)
+            lines += self.meanings(each)
+            lines += self.fact(self._("Basis"), each.basis, 1)
+            lines += self.fact(self._("In force"), self.days(each.since, each.until), 1)
+            lines += self.unconfirmed(each.unconfirmed, 1)
+        return self.section(self._("Guarantees"), lines)
+
+    def meanings(self, each: Guarantee) -> Iterator[str]:
+        """What the guarantor reads, declares and shows."""
+        for meaning in each.means:
+            yield f"  - {self._('The guarantor reads')}"
+            yield from self.fact(_one_line(meaning.title), meaning.text, 2)
+            yield from self.unconfirmed(meaning.unconfirmed, 2)
+        for text in each.means_not:
+            yield from self.fact(self._("It does not mean"), text, 1)
+        for promise in each.promises:
+            declaration = promise.declaration
+            yield f"  - {self._('Declares')}: `{declaration.key}` {_one_line(declaration.text)}"
+            yield from self.when(promise.when, 2)
+            yield from self.unconfirmed(promise.unconfirmed, 2)
+        for evidence in each.evidence:
+            document = evidence.document
+            yield from self.fact(self._("Shows"), f"{document.title} (`{document.key}`)", 1)
+            yield from self.when(evidence.when, 2)
+            yield from self.fact(self._("What it is"), document.detail, 2)
+            yield from self.fact(self._("Most files"), document.most_files, 2)
+            yield from self.limits(document.files, 2)
+
+    def in_words(self, condition: Condition) -> str:
+        """A condition on one line."""
+        return " · ".join(
+            text for _depth, text in condition_lines(condition, self.t, self.language)
+        )
+
     def stages(self) -> Iterator[str]:
         lines: list[str] = []
         for stage in self.service.stages:
@@ -427,6 +514,7 @@ class Printer:
         bases += [window.basis for window in self.service.windows]
         bases += [figure.basis for figure in self.service.figures]
         bases += [duty.basis for duty in self.service.duties]
+        bases += [each.basis for each in self.service.guarantees]
         bases += [each.recency.basis for each in self.service.documents() if each.recency]
         bases += [
             question.basis

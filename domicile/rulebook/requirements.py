@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domicile.rulebook.figures import word_working, worked
-from domicile.rulebook.rules import DecidedBy, Declares, Need, Refuses, SignedBy, Warns
+from domicile.rulebook.rules import (
+    AtCounter,
+    DecidedBy,
+    Declares,
+    HandledBy,
+    Need,
+    Refuses,
+    SignedBy,
+    Warns,
+)
 from domicile.rulebook.situations import copies_of
+from domicile.rulebook.truth import Truth
 from domicile.rulebook.windows import strips
 from domicile.rulebook.wording import trace, word_declaration, word_lines
 from domicile.workdays import months_after
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.decide import Decision, DocumentOutcome, FormOutcome, Outcome
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Worked
+    from domicile.rulebook.guarantees import GuaranteeOutcome
     from domicile.rulebook.service import Service
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Json, Translator
@@ -52,16 +63,22 @@ def requirements(
 
 
 def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
-    """What only some services say: who decides, when one can file, figures with their working."""
+    """What only some services say: who takes and decides it, when one can file, figures."""
     seen = decision.situations.values()
     more: dict[str, list[Json]] = {
         "decided_by": [say.decider(each) for each in decision.deciders],
+        "handled_by": [say.handler(each) for each in decision.handlers],
+        "at_counter": [say.at_counter(each) for each in decision.at_counter],
         "windows": [say.window(strip) for one in seen for strip in strips(service, one)],
+        "guarantees": [
+            say.guarantee(each) for each in decision.guarantees if each.standing.value in _SAID
+        ],
         "figures": [say.figure(each) for one in seen for each in worked(service, one)],
     }
     return {key: entries for key, entries in more.items() if entries}
 
 
+_SAID = {"given", "held", "unknown"}
 _ASKED = {Need.REQUIRED, Need.OPTIONAL}
 
 
@@ -108,6 +125,7 @@ class Sayer:
             "types": [each.value for each in document.files.types],
             "most_bytes": document.files.most_bytes,
             **self.on_paper(document, outcome.person),
+            **({"awaited_from": str(outcome.awaited.sender)} if outcome.awaited else {}),
             **self.why(outcome),
         }
 
@@ -133,6 +151,21 @@ class Sayer:
         by, appeal = (rule.decider, rule.appeal) if isinstance(rule, DecidedBy) else ("", "")
         return {"by": str(by), "appeal": str(appeal), **self.why(outcome)}
 
+    def handler(self, outcome: Outcome) -> Entry:
+        rule = outcome.rule
+        office, issues = (rule.office, rule.issues) if isinstance(rule, HandledBy) else ("", "")
+        return {
+            "person": outcome.person,
+            "office": str(office),
+            "issues": str(issues),
+            **self.why(outcome),
+        }
+
+    def at_counter(self, outcome: Outcome) -> Entry:
+        rule = outcome.rule
+        key, text = (rule.key, rule.text) if isinstance(rule, AtCounter) else ("", "")
+        return {"key": key, "person": outcome.person, "text": str(text), **self.why(outcome)}
+
     def window(self, strip: Strip) -> Entry:
         return {
             "key": strip.window.key,
@@ -144,6 +177,30 @@ class Sayer:
             "text": str(strip.text),
             "basis": str(strip.window.basis),
             "unconfirmed": str(strip.window.unconfirmed),
+        }
+
+    def guarantee(self, one: GuaranteeOutcome) -> Entry:
+        each, lines = one.guarantee, trace(one.finding, self.t, self.language)
+        return {
+            "key": each.key,
+            "code": each.code,
+            "title": str(each.title),
+            "person": one.person,
+            "standing": one.standing.value,
+            "by_link": one.by_link is Truth.YES,
+            "paper": each.paper.key,
+            "declarations": [
+                {"key": promise.declaration.key, "text": str(promise.declaration.text)}
+                for promise in one.promises
+            ],
+            "documents": [
+                {"key": document.key, "title": str(document.title)} for document in one.documents
+            ],
+            "why": word_lines(lines, self.t),
+            "because": [str(line) for line in lines],
+            "explanation": str(each.relied_on if one.standing.value == "held" else each.why),
+            "basis": str(each.basis),
+            "unconfirmed": str(each.unconfirmed),
         }
 
     def figure(self, one: Worked) -> Entry:
@@ -172,8 +229,10 @@ class Sayer:
 
     def refusal(self, outcome: Outcome) -> Entry:
         rule = outcome.rule
-        instead = str(rule.instead) if isinstance(rule, Refuses) else ""
-        return {**self.warning(outcome), "instead": instead}
+        if not isinstance(rule, Refuses):
+            return {**self.warning(outcome), "instead": ""}
+        elsewhere = {"elsewhere": rule.elsewhere} if rule.elsewhere else {}
+        return {**self.warning(outcome), "instead": str(rule.instead), **elsewhere}
 
     def warning(self, outcome: Outcome) -> Entry:
         rule = outcome.rule

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from domicile.rulebook.figures import Figure
+    from domicile.rulebook.packages import Package
+    from domicile.rulebook.guarantees import Guarantee
     from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
@@ -41,12 +43,17 @@ class Authority:
 
 @dataclass(frozen=True)
 class Naming:
-    """Which questions hold a person's name and birth date."""
+    """Which questions hold a person's name and birth date, and the numbers they are found by.
+
+    `numbers` are those of identity and travel documents: with one and the birth date the public
+    inquiry finds the case, as it does with the reference.
+    """
 
     surname: Question[str]
     given: Question[str] | None
     chinese: Question[str] | None
     born: Question[date]
+    numbers: tuple[Question[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,10 +167,14 @@ class Service:
     windows: tuple[Window, ...] = ()
     figures: tuple[Figure, ...] = ()
     duties: tuple[Duty, ...] = ()
+    # Who stands in for everyone in the application.
+    guarantees: tuple[Guarantee, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()
     # Forms of the head that decide whether one could apply; the public check asks these.
     eligibility: tuple[type[Form], ...] = ()
+    # "Which forms do I need?": the few answers that decide it; None where that page makes no sense.
+    package: Package | None = None
     minutes: tuple[int, int] = (30, 60)  # how long filling in takes
     open_since: date | None = None
     open_until: date | None = None
@@ -206,6 +217,9 @@ class Service:
 
     def document(self, key: str, role: str | None = None) -> Document | None:
         return next((document for document in self.documents(role) if document.key == key), None)
+
+    def guarantee(self, key: str) -> Guarantee | None:
+        return next((each for each in self.guarantees if each.key == key), None)
 
     def rules_in_force(self, on: date, role: str | None = None) -> tuple[Rule, ...]:
         """The rules in force on a day (about a role), in their order."""

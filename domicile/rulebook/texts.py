@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domicile.rulebook.conditions import AtLeast, Condition, Not, Term
-from domicile.rulebook.facts import Fact, HowMany
+from domicile.rulebook.facts import Fact, FilingDay, HowMany
 from domicile.rulebook.kinds import Country, Many, One
+from domicile.rulebook.packages import Company
 from domicile.rulebook.questions import Question, Rows
-from domicile.rulebook.rules import DecidedBy, Declares, Refuses, Warns
+from domicile.rulebook.rules import (
+    AtCounter,
+    Awaits,
+    DecidedBy,
+    Declares,
+    HandledBy,
+    Refuses,
+    Warns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Figure
+    from domicile.rulebook.guarantees import Guarantee
     from domicile.rulebook.questions import Check, Form
     from domicile.rulebook.rules import Rule
     from domicile.rulebook.service import Service
@@ -86,6 +96,25 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from ((f"duty {duty.key}", text) for text in (duty.title, duty.text))
         yield f"duty {duty.key}", duty.unconfirmed
         yield from _basis(f"duty {duty.key}", duty.basis)
+    for guarantee in service.guarantees:
+        yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
+
+
+def _guarantee(place: str, guarantee: Guarantee) -> Iterator[Placed]:
+    said = (guarantee.title, guarantee.why, guarantee.relied_on, guarantee.replacing)
+    yield from ((place, text) for text in (*said, guarantee.unconfirmed, *guarantee.means_not))
+    for meaning in guarantee.means:
+        yield from ((place, text) for text in (meaning.title, meaning.text, meaning.unconfirmed))
+    for promise in guarantee.promises:
+        yield from ((place, text) for text in (promise.declaration.text, promise.unconfirmed))
+        yield from _condition(place, promise.when)
+    for evidence in guarantee.evidence:
+        document = evidence.document
+        yield from ((place, text) for text in (document.title, document.detail, document.why))
+        yield from _condition(place, evidence.when)
+    for condition in (guarantee.when, guarantee.held, guarantee.natural, guarantee.by_link):
+        yield from _condition(place, condition)
+    yield from _basis(place, guarantee.basis)
 
 
 def _window(place: str, window: Window) -> Iterator[Placed]:
@@ -159,10 +188,14 @@ def _kind(place: str, kind: object) -> Iterator[Placed]:
 
 def _rule(place: str, rule: Rule) -> Iterator[Placed]:
     yield from ((place, text) for text in (rule.why, rule.unconfirmed))
-    if isinstance(rule, Refuses | Warns):
+    if isinstance(rule, Refuses | Warns | AtCounter):
         yield place, rule.text
     if isinstance(rule, Refuses):
         yield place, rule.instead
+    if isinstance(rule, Awaits):
+        yield place, rule.sender
+    if isinstance(rule, HandledBy):
+        yield from ((place, text) for text in (rule.office, rule.issues))
     if isinstance(rule, DecidedBy):
         yield from ((place, text) for text in (rule.decider, rule.appeal))
     if isinstance(rule, Declares):
@@ -184,8 +217,8 @@ def _condition(place: str, condition: Condition) -> Iterator[Placed]:
 
 
 def _term(place: str, term: Term[Any]) -> Iterator[Placed]:
-    """A fact's name; a question's stands with the question."""
-    if not isinstance(term, Question):
+    """A fact's name; a question's stands with the question, and the day's is the rulebook's own."""
+    if not isinstance(term, Question | FilingDay):
         yield place, term.label
     if isinstance(term, Fact):
         for part in term.of:

@@ -2,15 +2,15 @@
 
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.cautions import WARNINGS
 from domicile.services.macao_temporary_residency.documents import FILES
 from domicile.services.macao_temporary_residency.fees import FEES
 from domicile.services.macao_temporary_residency.forms.af import AF
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.start import Start
+from domicile.services.macao_temporary_residency.guarantee import GUARANTEES
 from domicile.services.macao_temporary_residency.help import HELP_LINES
 from domicile.services.macao_temporary_residency.later import DUTIES, FIGURES, WINDOWS
 from domicile.services.macao_temporary_residency.needs import (
@@ -21,6 +21,7 @@ from domicile.services.macao_temporary_residency.needs import (
     INVESTMENT_DOCUMENTS,
     PERSONNEL_DOCUMENTS,
 )
+from domicile.services.macao_temporary_residency.package import PACKAGE
 from domicile.services.macao_temporary_residency.progress import STAGES, STEPS
 from domicile.services.macao_temporary_residency.refusals import REFUSALS
 from domicile.services.macao_temporary_residency.settings import TABLES
@@ -99,6 +100,7 @@ service = Service(
     windows=WINDOWS,
     figures=FIGURES,
     duties=DUTIES,
+    guarantees=GUARANTEES,
     help_lines=HELP_LINES,
     conditions=(
         _("New applications rest on a major investment or a major investment plan."),
@@ -108,6 +110,7 @@ service = Service(
         _("A guarantor in Macao, or a bank guarantee, covers a possible return journey."),
     ),
     eligibility=(Start,),
+    package=PACKAGE,
     minutes=(40, 70),
     open_since=SCHEME_BEGINS,
 )
