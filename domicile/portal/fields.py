@@ -19,7 +19,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from domicile.portal.options import Option, OptionGroup, options_of
-from domicile.portal.showing import when_shown
+from domicile.portal.showing import ALWAYS, NEVER, when_shown
 from domicile.rulebook.kinds import (
     Address,
     ChineseName,
@@ -138,9 +138,11 @@ def drawn(
     error: str = "",
     wrong_part: str = "",
     prefix: str = "",
+    shown: str | None = None,
 ) -> str:
     """A question's field in the language in use, filled with what was typed."""
-    prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, prefix)
+    shown = when_shown(question) if shown is None else shown
+    prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, (prefix, shown))
     return prepared.fill(typed, error)
 
 
@@ -149,12 +151,13 @@ def filled(
     values: Mapping[str, Json],
     as_typed: Mapping[str, object],
     wrong: Correction | None,
+    shown: str | None = None,
 ) -> str:
     """A question's field with what a page holds for it, and what is wrong with that."""
     typed = typed_of(question, values.get(question.key), as_typed.get(question.key))
     if wrong is None:
-        return drawn(question, typed)
-    return drawn(question, typed, error=wrong.words, wrong_part=wrong.part)
+        return drawn(question, typed, shown=shown)
+    return drawn(question, typed, error=wrong.words, wrong_part=wrong.part, shown=shown)
 
 
 @lru_cache(maxsize=20_000)
@@ -163,8 +166,9 @@ def _prepare(
     _language: str,  # the language in use: not the question's, but the cache's
     has_error: bool,  # noqa: FBT001 - a part of the cache's key
     wrong_part: str,
-    prefix: str,
+    placed: tuple[str, str],  # what its names begin with, and when it shows
 ) -> Prepared:
+    prefix, shown = placed
     template = f"portal/fields/{_shape(question)}.html"
     context = {
         "question": question,
@@ -182,8 +186,8 @@ def _prepare(
         "described_by": _described_by(question, prefix, has_error=has_error),
         "optional": not question.required and not _says_if_any(question),
         "lang": "zh-Hant" if isinstance(question.kind, ChineseName) else "",
-        "only_if": _only_if(question),
-        "when": when_shown(question),
+        "only_if": "" if shown == ALWAYS else _only_if(question),
+        "when": "" if shown in {ALWAYS, NEVER} else shown,
         **_attributes(question),
     }
     return Prepared.of(render_to_string(template, context))

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from domicile.applications.queries.pages import row_key, rows_of, typed_of
 from domicile.notices.translator import TRANSLATOR
+from domicile.portal.showing import ALWAYS, NEVER
 from domicile.rulebook.wording import word_answer
 from domicile.workdays.formats import open_list
 
@@ -42,8 +43,9 @@ def listed(
     address: tuple[str, str, str],
     language: str,
     wrong: Correction | None,
+    shown: str = "",
 ) -> SafeString:
-    """The list of a question's rows."""
+    """The list of a question's rows, and when it shows."""
     stored = rows_of(application, rows.form, rows.key)
     typed = typed_of(application, rows.form.key)
     lines = [
@@ -57,7 +59,13 @@ def listed(
         )
         for at, row in enumerate(stored)
     ]
-    context = {"rows": rows, "lines": lines, "full": len(lines) >= rows.kind.most, "wrong": wrong}
+    context = {
+        "rows": rows,
+        "lines": lines,
+        "full": len(lines) >= rows.kind.most,
+        "wrong": wrong,
+        "when": "" if shown in {ALWAYS, NEVER} else shown,
+    }
     return render_to_string("portal/rows.html", context)
 
 

@@ -11,18 +11,28 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domicile.rulebook import Choice, Form, Question
 from domicile.rulebook.conditions import AtLeast, Comparison, Condition, Not, Op
+from domicile.rulebook.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-Told: TypeAlias = "dict[str, Any]"
+    from domicile.rulebook.conditions import Situation
+
+# What the browser is told of a condition: data; True or False where it is settled already; None
+# where only the server can tell.
+Told: TypeAlias = "dict[str, Any] | bool | None"
+SETTLED = {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}
+ALWAYS, NEVER = "always", "never"
 
 
-def when_shown(question: Question[Any]) -> str:
-    """JSON of the question's condition if it rests on its own page alone, else ""."""
-    if question.when is None:
-        return ""
-    told = _told(question.when, _beside(question))
+def when_shown(question: Question[Any], seen: Situation | None = None) -> str:
+    """JSON of the question's condition as far as its own page decides it.
+
+    "always" or "never" when answers elsewhere have settled it; "" when only the server can tell.
+    """
+    told = None if question.when is None else _told(question.when, _beside(question), seen)
+    if isinstance(told, bool):
+        return ALWAYS if told else NEVER
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""
 
 
@@ -34,27 +44,48 @@ def _beside(question: Question[Any]) -> Collection[Question[Any]] | None:
     return pages[0].questions if pages else ()
 
 
-def _told(condition: Condition, beside: Collection[Question[Any]] | None) -> Told | None:
+def _told(
+    condition: Condition, beside: Collection[Question[Any]] | None, seen: Situation | None
+) -> Told:
     if isinstance(condition, AtLeast):
-        parts = [_told(part, beside) for part in condition.parts]
-        return {"least": condition.least, "of": parts} if all(parts) else None
+        return _least(condition.least, [_told(part, beside, seen) for part in condition.parts])
     if isinstance(condition, Not):
-        part = _told(condition.part, beside)
-        return {"not": part} if part else None
-    return _comparison(condition, beside) if isinstance(condition, Comparison) else None
+        part = _told(condition.part, beside, seen)
+        return {"not": part} if isinstance(part, dict) else None if part is None else not part
+    if isinstance(condition, Comparison) and _is_beside(condition.term, beside):
+        return _comparison(condition)
+    return SETTLED[seen.find(condition).truth] if seen and _is_away(condition, beside) else None
 
 
-def _comparison(condition: Comparison, beside: Collection[Question[Any]] | None) -> Told | None:
-    term = condition.term
-    if not isinstance(term, Question) or not _is_beside(term, beside):
+def _is_away(condition: Condition, beside: Collection[Question[Any]] | None) -> bool:
+    """Nothing on this page can change it."""
+    answered = {origin for term in condition.terms() for origin in term.origin()}
+    return not any(_is_beside(term, beside) for term in answered)
+
+
+def _least(least: int, parts: list[Told]) -> Told:
+    """What is left to hold once the settled parts are counted."""
+    least -= sum(part is True for part in parts)
+    still = [part for part in parts if isinstance(part, dict)]
+    if least <= 0:
+        return True
+    if any(part is None for part in parts):
         return None
+    return {"least": least, "of": still} if len(still) >= least else False
+
+
+def _comparison(condition: Comparison) -> Told:
+    if condition.op is Op.ANSWERED and condition.term.kind.parts == ("",):  # type: ignore[attr-defined]
+        return {"name": condition.term.key}  # type: ignore[attr-defined]  # a question, beside
     wanted = condition.expected if condition.op is Op.ONE_OF else (condition.expected,)
     if condition.op not in {Op.IS, Op.ONE_OF, Op.INCLUDES} or not isinstance(wanted, tuple):
         return None
-    return {"name": term.key, "is": [_typed(value) for value in wanted]}
+    return {"name": condition.term.key, "is": [_typed(value) for value in wanted]}  # type: ignore[attr-defined]
 
 
-def _is_beside(term: Question[Any], beside: Collection[Question[Any]] | None) -> bool:
+def _is_beside(term: object, beside: Collection[Question[Any]] | None) -> bool:
+    if not isinstance(term, Question):
+        return False
     return term.form is Form if beside is None else term in beside
 
 

@@ -23,6 +23,7 @@ from domicile.portal.fields import filled, typed_again, typed_of
 from domicile.portal.lists import listed
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
+from domicile.portal.showing import NEVER, when_shown
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Form, Page, Problem, Question, Rows, missing, read_page
 from domicile.rulebook.reading import Reading, failed, read_questions
@@ -242,7 +243,8 @@ def _fields(
     here = set(place.page.questions)
     pieces: list[str] = []
     for question in place.page.questions:
-        if not (seen.asks(question) or may_come_to_be_asked(question, here)):
+        shown = when_shown(question, seen)
+        if not (seen.asks(question) or may_come_to_be_asked(question, here, shown)):
             continue
         if isinstance(question, Rows):
             pieces.append(
@@ -252,16 +254,21 @@ def _fields(
                     place.address,
                     place.visit.language,
                     wrong.get(question),
+                    shown,
                 )
             )
             continue
-        pieces.append(filled(question, values, as_typed, wrong.get(question)))
+        pieces.append(filled(question, values, as_typed, wrong.get(question), shown))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 
-def may_come_to_be_asked(question: Question[Any], here: set[Question[Any]]) -> bool:
+def may_come_to_be_asked(
+    question: Question[Any], here: set[Question[Any]], shown: str = ""
+) -> bool:
     """A question that another one of the same page decides about stands there from the start."""
-    return question.when is not None and any(term in here for term in question.when.terms())
+    if question.when is None or shown == NEVER:
+        return False
+    return any(term in here for term in question.when.terms())
 
 
 def _answer(

@@ -18,6 +18,7 @@ from domicile.applications.queries.pages import row_digest, row_of
 from domicile.portal.door import Visit, in_draft, see_other
 from domicile.portal.fields import filled, typed_again
 from domicile.portal.people import called, introduced
+from domicile.portal.showing import when_shown
 from domicile.portal.views.pages import (
     conflicting,
     elsewhere,
@@ -215,9 +216,9 @@ def _fields(
     here = set(place.rows.row.questions)
     pieces = []
     for question in place.rows.row.questions:
-        if not (inside.asks(question) or may_come_to_be_asked(question, here)):
-            continue
-        pieces.append(filled(question, values, as_typed, wrong.get(question)))
+        shown = when_shown(question, inside)
+        if inside.asks(question) or may_come_to_be_asked(question, here, shown):
+            pieces.append(filled(question, values, as_typed, wrong.get(question), shown))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped where it is made
 
 

@@ -8,14 +8,14 @@
   // --- Which questions apply -------------------------------------------------------------------
 
   const given = (name) => {
-    const fields = [...form.elements].filter((field) => field.name === name);
+    const fields = [...form.elements].filter((field) => field.name === name && !field.closest("[data-when][hidden]"));
     return fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value);
   };
 
   const holds = (told) => {
     if ("of" in told) return told.of.filter(holds).length >= told.least;
     if ("not" in told) return !holds(told.not);
-    return given(told.name).some((value) => told.is.includes(value));
+    return given(told.name).some((value) => (told.is ? told.is.includes(value) : value !== ""));
   };
 
   const conditional = [...form.querySelectorAll("[data-when]")];
