@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.checks import CheckMessage, Error
 from django.utils.translation import override
-from django.utils.translation.trans_real import translation
 
 from domicile.rulebook.checks import Mistake, mistakes, untranslated
-from domicile.services import all_services
+from domicile.services import LOCALE, all_services, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,15 +42,18 @@ def translations(
         return [
             _error(service, mistake, "domicile.E102")
             for service in all_services()
-            for mistake in untranslated(service, translated)
+            for mistake in untranslated(service, partial(translated, service))
         ]
 
 
-def translated(text: Text, language: str) -> bool:
-    """Whether the catalogue of a language has a text, be it with the same words."""
+def translated(service: Service, text: Text, language: str) -> bool:
+    """Whether the service's own catalogue has a text, be it the same words, and it is read there."""
+    own = catalogue((service.folder or Path()) / LOCALE, language)
     with override("en"):
         message = str(text)
-    return message in getattr(translation(language), "_catalog", {})
+    with override(language):
+        known = message in getattr(own, "_catalog", {})
+        return known and str(text) == own.gettext(message)
 
 
 def _error(service: Service, mistake: Mistake, number: str) -> CheckMessage:

@@ -75,7 +75,7 @@ TEMPLATES = [
     }
 ]
 
-# Languages: the prefix of every page's address, and the catalogues found by looking
+# Languages: the prefix of every page's address; a service brings words of its own (services.texts_of)
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [
     ("en", "English"),
@@ -83,7 +83,7 @@ LANGUAGES = [
     ("zh-hans", "简体中文"),
     ("pt", "Português"),
 ]
-LOCALE_PATHS = [HOUSE / "locale", *sorted((HOUSE.parent / "services").glob("*/locale"))]
+LOCALE_PATHS = [HOUSE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,18 +1,45 @@
-"""What people can apply for: one folder each, found by looking."""
+"""What people can apply for: one folder each, found by looking, and each with its own words."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
 from functools import cache
+from gettext import NullTranslations, translation
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language, to_locale
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domicile.rulebook import Service
+    from domicile.rulebook.text import Text
 
 HERE = Path(__file__).parent
+LOCALE = "locale"
+
+
+def texts_of(file: str) -> Callable[[str], Text]:
+    """The `_` of a service: texts translated when they are read, from its own folder alone.
+
+    Two services may say the same English and mean two things; neither hears the other's words.
+    """
+    folder = Path(file).parent / LOCALE
+
+    def said(text: str) -> str:
+        return catalogue(folder, get_language()).gettext(text)
+
+    return lazy(said, str)
+
+
+@cache
+def catalogue(folder: Path, language: str | None) -> NullTranslations:
+    """The words of a folder of catalogues in a language; none if it has none, as for English."""
+    return translation("django", folder, [to_locale(language or "")], fallback=True)
 
 
 def folders() -> tuple[Path, ...]:
@@ -36,6 +63,7 @@ def service(key: str) -> Service | None:
 def forget() -> None:
     """Look again, for a test that adds or removes a folder; the others stay the same objects."""
     all_services.cache_clear()
+    catalogue.cache_clear()
     for folder in set(_LOADED) - set(folders()):
         del _LOADED[folder]
         name = f"{__name__}.{folder.name}"

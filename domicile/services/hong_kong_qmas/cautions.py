@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Question, Rule, Warns
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.facts import NET_WORTH, SOON
 from domicile.services.hong_kong_qmas.forms.birth import Presently
 from domicile.services.hong_kong_qmas.forms.dependants import DependantParticulars

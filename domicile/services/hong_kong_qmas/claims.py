@@ -1,8 +1,7 @@
 """What the applicant claims: conditions that several forms, documents and rules share."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, Condition, all_of, any_of, at_least_of, fact
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms.criteria import Criteria
 from domicile.services.hong_kong_qmas.forms.route import AssessmentRoute, Route
 from domicile.services.hong_kong_qmas.sources import CRITERIA_BEGIN

@@ -1,8 +1,7 @@
 """What those who sign declare, as dated texts. A new wording is a new rule with a later day."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Declaration
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms.net_worth import NET_WORTH
 
 TRUTH_BY_POINTS = Declaration(

@@ -6,9 +6,8 @@ did not reach us and are rebuilt, as `unconfirmed` of each rule says.
 
 from dataclasses import replace
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Colour, Document, FileLimits, FileType
+from domicile.services.hong_kong_qmas import _
 
 MOST_BYTES = (
     5_242_880  # "5 Mbytes or below"; the larger reading, so that no file is refused wrongly

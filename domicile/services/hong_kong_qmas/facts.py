@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, fact
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.claims import AGE
 from domicile.services.hong_kong_qmas.forms.dependants import DependantParticulars
 from domicile.services.hong_kong_qmas.forms.net_worth import ASSETS, LIABILITIES, NET_WORTH

@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Fee
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FEES, TALENT_ENGAGE
 
 NEW_FEES = date(2025, 2, 26)

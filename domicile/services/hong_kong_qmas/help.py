@@ -1,8 +1,7 @@
 """Whom to call or write to, and when they answer."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import HelpLine
+from domicile.services.hong_kong_qmas import _
 
 OFFICE_HOURS = _("Monday to Friday 08:45 to 17:15, Saturday 09:00 to 12:00, not on public holidays")
 

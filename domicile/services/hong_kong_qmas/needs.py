@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Need, Needs, Offers, Rule, all_of, any_of
-from domicile.services.hong_kong_qmas import documents
+from domicile.services.hong_kong_qmas import _, documents
 from domicile.services.hong_kong_qmas.claims import (
     by_achievement,
     by_criteria,

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import (
     POINTS_2015,
     POINTS_COPY,

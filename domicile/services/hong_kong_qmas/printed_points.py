@@ -2,10 +2,9 @@
 
 from itertools import groupby
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Table, TableRow
 from domicile.rulebook.text import Text
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms.points import (
     ACADEMIC_POINTS,
     AGE_POINTS,

@@ -3,9 +3,8 @@
 No list of stages is published; these are a proposal. The last ones never say why.
 """
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Stage, Step
+from domicile.services.hong_kong_qmas import _
 
 WE_ACT = _("We act. You do not need to do anything now.")
 YOU_ACT = _("You act.")

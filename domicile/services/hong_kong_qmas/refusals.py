@@ -6,9 +6,8 @@ unconfirmed: nobody files under it today, and an officer who looks back is told 
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Refuses, Rule, all_of, any_of, not_
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.claims import (
     AGE,
     by_achievement,

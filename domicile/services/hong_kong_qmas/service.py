@@ -2,9 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.cautions import WARNINGS
 from domicile.services.hong_kong_qmas.documents import FILES
 from domicile.services.hong_kong_qmas.fees import FEES_OF_THE_SCHEME

@@ -1,9 +1,7 @@
 """Who signs, and what they declare."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Declares, Rule, SignedBy, Signer
-from domicile.services.hong_kong_qmas import declarations
+from domicile.services.hong_kong_qmas import _, declarations
 from domicile.services.hong_kong_qmas.facts import DEPENDANT_AGE
 from domicile.services.hong_kong_qmas.forms.birth import Presently
 from domicile.services.hong_kong_qmas.forms.dependants import DependantParticulars

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Source
+from domicile.services.hong_kong_qmas import _
 
 # The day the scheme opened, and the day the twelve criteria took the place of the points.
 SCHEME_BEGINS = date(2006, 6, 28)

@@ -1,8 +1,7 @@
 """What is good to know, and what goes to an officer; none of it stops an application."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, Rule, Warns, all_of, not_
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.facts import (
     CLOSES,
     COUNTED,

@@ -6,9 +6,8 @@ certifies it. Sizes and types of files at IPIM were not found; they are those of
 
 from dataclasses import replace
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Colour, Document, FileLimits, FileType, Recency, fact
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.grounds import Kind
 from domicile.services.macao_temporary_residency.forms.start import Start
 from domicile.services.macao_temporary_residency.sources import (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, begun, fact, how_many
-from domicile.services.macao_temporary_residency import deadlines
+from domicile.services.macao_temporary_residency import _, deadlines
 from domicile.services.macao_temporary_residency.forms.af import AF, Relation
 from domicile.services.macao_temporary_residency.forms.bi import BI
 from domicile.services.macao_temporary_residency.forms.ir import IR

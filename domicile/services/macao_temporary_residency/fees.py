@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Fee
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.sources import (
     NEW_LAW,
     POLICE,

@@ -1,8 +1,7 @@
 """Where to ask, and when somebody is there."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import HelpLine
+from domicile.services.macao_temporary_residency import _
 
 HELP_LINES = (
     HelpLine(

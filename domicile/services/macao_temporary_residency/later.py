@@ -1,8 +1,7 @@
 """When to file, figures with their working, and duties afterwards."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Duty, Figure, Window, all_of
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.facts import (
     CLOSES,
     COUNTED,

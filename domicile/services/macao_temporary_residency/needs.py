@@ -1,8 +1,7 @@
 """Which forms and documents are asked of whom, and when."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Needs, Offers, Rule, all_of, any_of
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency import documents as docs
 from domicile.services.macao_temporary_residency.facts import (
     AGE,

@@ -3,9 +3,8 @@
 IPIM's own words for the stages were not found; these are a proposal.
 """
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Stage, Step
+from domicile.services.macao_temporary_residency import _
 
 WE_ACT = _("IPIM acts. You do not need to do anything now.")
 YOU_ACT = _("You act.")

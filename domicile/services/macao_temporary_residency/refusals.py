@@ -1,8 +1,7 @@
 """What blocks an application (X01 to X17), since when, and the way to go instead."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, Question, Refuses, Rule, all_of, any_of, not_
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.facts import (
     ADULT_AGE,
     AGE,

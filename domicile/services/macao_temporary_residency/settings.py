@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Table, TableRow
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.sources import (
     CIVIL_CODE,
     CRITERIA,

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Source
+from domicile.services.macao_temporary_residency import _
 
 # The days on which the law of the scheme changed.
 SCHEME_BEGINS = date(2005, 4, 4)

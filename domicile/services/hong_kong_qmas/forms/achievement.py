@@ -1,8 +1,7 @@
 """The Achievement-based Points Test: a page of its own, and no criteria."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, LongWords, Page, Question, any_of
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FORM_FIELDS, PRESS, PROPOSED, SCHEME, SECONDARY
 
 

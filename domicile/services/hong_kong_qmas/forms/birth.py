@@ -1,8 +1,7 @@
 """Questions on birth, nationality and status, asked alike of the applicant and of dependants."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Choice, Country, CountryGroup, Question, Words
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FORM_990A, LIVE, LIVE_FORM
 
 # ISO 3166-1 of states that have nationals of their own; Hong Kong, Macao, Taiwan and the

@@ -1,8 +1,7 @@
 """The twelve criteria of the General Points Test, in force since 1 November 2024."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, Page, Question
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import SELF_ASSESSMENT
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, Check, Choice, Form, Page, Question, Words
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms import birth, identity, living, names
 from domicile.services.hong_kong_qmas.sources import (
     DEPENDANTS,

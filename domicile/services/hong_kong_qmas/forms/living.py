@@ -1,8 +1,7 @@
 """Questions on where a person lives and how to reach them."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Address, Country, Phone, Question, Whole
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FORM_990A, LIVE, LIVE_FORM
 
 DOMICILE_WHY = _("It shows the place of origin, and the terms of living there.")

@@ -1,8 +1,7 @@
 """Questions on a person's name, asked alike of the applicant and of each dependant."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import ChineseName, LatinName, Question
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FORM_990A
 
 AS_PRINTED = _("As printed in the travel document")

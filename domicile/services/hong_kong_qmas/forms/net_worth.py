@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     Choice,
     Form,
@@ -16,6 +14,7 @@ from domicile.rulebook import (
     Words,
     fact,
 )
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import APPLICATION_FORM, PAPER
 
 NET_WORTH_WHY = _("It shows that you can live in Hong Kong on your own means.")

@@ -1,8 +1,7 @@
 """Personal particulars of the applicant. The date of birth is on `Route`."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, Page
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms import birth, identity, living, names
 from domicile.services.hong_kong_qmas.forms.route import Route
 

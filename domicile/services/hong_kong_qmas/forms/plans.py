@@ -1,8 +1,7 @@
 """Accomplishments and plans, in the applicant's own words."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, LongWords, Page, Question
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import FORM_FIELDS, PROPOSED
 
 PANEL_WHY = _("The Assessment Panel looks at what you can bring to Hong Kong, beyond the criteria.")

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import FILING_DAY, Choice, Form, Page, Question, fact, how_many
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.forms.route import Route
 from domicile.services.hong_kong_qmas.points_tables import (
     MOST_CHILDREN_COUNTED,

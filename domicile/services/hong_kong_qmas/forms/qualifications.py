@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -17,6 +15,7 @@ from domicile.rulebook import (
     Words,
     YearMonth,
 )
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import (
     FALSE_INFORMATION,
     FORM_FIELDS,

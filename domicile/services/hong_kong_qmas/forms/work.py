@@ -1,7 +1,5 @@
 """Work experience, income and business."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -18,6 +16,7 @@ from domicile.rulebook import (
     Words,
     YearMonth,
 )
+from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.claims import claims_business, claims_income
 from domicile.services.hong_kong_qmas.sources import (
     CRITERIA_NOTES,

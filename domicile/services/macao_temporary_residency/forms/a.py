@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     Choice,
     Email,
@@ -13,6 +11,7 @@ from domicile.rulebook import (
     Phone,
     Question,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import (
     District,
     field,

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -14,6 +12,7 @@ from domicile.rulebook import (
     Question,
     Words,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.documents import PHOTO
 from domicile.services.macao_temporary_residency.forms import asked
 from domicile.services.macao_temporary_residency.forms.asked import field

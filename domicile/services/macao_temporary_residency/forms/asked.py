@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Address,
@@ -20,6 +18,7 @@ from domicile.rulebook import (
     Words,
     fact,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.sources import (
     DOCUMENTS,
     FIELDS,

@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -16,6 +14,7 @@ from domicile.rulebook import (
     Question,
     Words,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import (
     macao_address,
     macao_district,

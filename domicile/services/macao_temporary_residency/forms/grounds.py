@@ -1,8 +1,7 @@
 """What one can apply for, and on which ground."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Choice
+from domicile.services.macao_temporary_residency import _
 
 
 class Kind(Choice):

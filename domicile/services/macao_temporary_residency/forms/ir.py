@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     Address,
     Choice,
@@ -19,6 +17,7 @@ from domicile.rulebook import (
     Whole,
     Words,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import MACAO_PARTS, field
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.start import renews

@@ -1,8 +1,7 @@
 """Who the applicant is: asked once, printed on every form."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, Page
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms import asked
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -18,6 +16,7 @@ from domicile.rulebook import (
     Whole,
     Words,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import field
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.start import holds_permit

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Address,
@@ -21,6 +19,7 @@ from domicile.rulebook import (
     Words,
     all_of,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.documents import PHOTO
 from domicile.services.macao_temporary_residency.forms import asked
 from domicile.services.macao_temporary_residency.forms.asked import Marital, Papers, field

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     FILING_DAY,
     Check,
@@ -19,6 +17,7 @@ from domicile.rulebook import (
     Words,
     YearMonth,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import field
 from domicile.services.macao_temporary_residency.sources import NEW_FAQ, REQUIREMENTS_FAQ
 

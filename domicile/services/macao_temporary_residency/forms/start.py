@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, Page, Question, Words, all_of, any_of
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.grounds import Ground, Kind, Permit, Who
 from domicile.services.macao_temporary_residency.sources import (
     CHANGES_FAQ,
