@@ -72,13 +72,28 @@ class Offers(Rule):
 
 
 @dataclass(frozen=True, eq=False)
+class Awaits(Rule):
+    """While the condition holds another office sends the document: neither missing nor there.
+
+    A document that is awaited can be given, but need not be.
+    """
+
+    thing: Document
+    sender: Text
+
+
+@dataclass(frozen=True, eq=False)
 class Refuses(Rule):
-    """The application cannot be made so; `instead` says what the person can do."""
+    """The application cannot be made so; `instead` says what the person can do.
+
+    `elsewhere` is the key of another service that takes it.
+    """
 
     key: str
     text: Text
     _: KW_ONLY
     instead: Text = ""
+    elsewhere: str = ""
     at: Question[Any] | None = None
 
 
@@ -94,9 +109,47 @@ class Warns(Rule):
 
 @dataclass(frozen=True, eq=False)
 class SignedBy(Rule):
-    """Who signs for the person when the condition holds."""
+    """Who signs for the person when the condition holds.
+
+    `on_paper`: the form may also be printed, signed by hand and scanned. An officer compares it.
+    """
 
     signer: Signer
+    _: KW_ONLY
+    on_paper: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Represents(Rule):
+    """While the condition holds whoever fills this in acts for the signer and cannot sign it.
+
+    `text` says so and `instead` what they do: send the signer a link, or bring a notarised paper.
+    """
+
+    key: str
+    text: Text
+    _: KW_ONLY
+    instead: Text = ""
+
+
+@dataclass(frozen=True, eq=False)
+class HandledBy(Rule):
+    """Which office takes the application when the condition holds, and what it issues."""
+
+    office: Text
+    _: KW_ONLY
+    issues: Text = ""
+
+
+@dataclass(frozen=True, eq=False)
+class AtCounter(Rule):
+    """What happens at the counter and nothing sent here can replace: somebody is present.
+
+    That the original of a document is shown is said by the document.
+    """
+
+    key: str
+    text: Text
 
 
 @dataclass(frozen=True, eq=False)
