@@ -24,11 +24,15 @@ from domicile.applications.references import draw_reference
 from domicile.config.prepare import gather_static
 
 BORN, OTHER_DAY = date(1982, 5, 14), date(1983, 6, 15)
-# Cases alone: an inquiry looks nowhere else, so nothing else is made for them to point to.
+# Cases and their keys: an inquiry looks nowhere else, so nothing else is made for them.
 ROWS = """
 INSERT INTO casework_case (submission_id, application_key, position, service, reference,
                            date_of_birth, stage, stage_since)
 SELECT n, 'gardener', 1, 'allotment', {reference}, {born}, 'received', {since} FROM {numbers}
+"""
+KEYS = """
+INSERT INTO casework_inquirykey (case_id, number, date_of_birth)
+SELECT id, reference, date_of_birth FROM casework_case
 """
 SQLITE = {
     "reference": "'PLOT-' || printf('%08X', (n * 2654435761) % 4294967296) || '-26(0)'",
@@ -65,6 +69,7 @@ def fill(cases: int) -> None:
             "'allotment', %s, %s, 'received', %s)",
             [cases + 1, KNOWN, BORN, BORN],
         )
+        cursor.execute(KEYS)
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE")

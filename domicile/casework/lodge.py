@@ -27,6 +27,7 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.audit.faults import faultpoint
 from domicile.casework.freeze import Lodging, freeze
+from domicile.casework.keys import numbers_of, open_quick_inquiry
 from domicile.casework.models import Case, CaseDeclaration, CaseDocument
 from domicile.casework.stages import first_stage
 
@@ -140,6 +141,7 @@ def _case(
         stage=first_stage(whole.service).key,
         stage_since=on,
     )
+    open_quick_inquiry(case, numbers_of(whole.role(application), application.answers))
     faultpoint("submit.application")
     CaseDocument.objects.bulk_create(_documents(whole, application, case))
     faultpoint("submit.documents")

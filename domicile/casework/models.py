@@ -23,13 +23,33 @@ class Case(models.Model):
                 fields=["submission", "application_key"], name="one_case_a_person"
             ),
         ]
-        indexes: ClassVar = [
-            # "Where is my application?" asks by these two and takes the first of the group.
-            models.Index(fields=["reference", "date_of_birth", "position"], name="case_progress"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.application_key}"
+
+
+class InquiryKey(models.Model):
+    """One number the public inquiry finds a case by, together with the date of birth.
+
+    The reference, and each identity or travel document of the application, as `numbers.py` keeps
+    them. A person who switches the quick inquiry off has none: the answer is that of any miss.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="inquiry_keys")
+    number = models.CharField(max_length=60)
+    date_of_birth = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "number"], name="one_key_a_number"),
+        ]
+        indexes: ClassVar = [
+            # "Where is my application?" asks by these two, and by nothing else.
+            models.Index(fields=["number", "date_of_birth"], name="inquiry_by_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}"
 
 
 class CaseDocument(models.Model):

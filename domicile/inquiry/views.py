@@ -42,8 +42,8 @@ def look_up(asked: Asked, network: str, at: datetime) -> Progress | None:
         (failures_of_address(), network),
     ]
     with attempt(uses, at) as tried:
-        found = progress_of(asked.typed, asked.born) if asked.born else None
-        found = found if tried.allowed else None
+        known = progress_of(asked.typed, asked.born) if asked.born else ()
+        found = known[0] if known and tried.allowed else None
         tried.failed = tried.allowed and found is None
     event = Event.INQUIRY_ANSWERED if found else Event.INQUIRY_MISSED
     subject = f"case:{found.case}" if found else "nobody"

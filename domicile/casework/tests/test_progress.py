@@ -11,7 +11,8 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.applications.references import draw_reference
 from domicile.audit.events import SYSTEM
 from domicile.casework.commands import advance, lodge
-from domicile.casework.models import Case
+from domicile.casework.keys import close_quick_inquiry, open_quick_inquiry
+from domicile.casework.models import Case, InquiryKey
 from domicile.casework.queries import Progress, found, progress_of
 from domicile.casework.stages import moves
 from tests.groups import NOW, a_group, by, must
@@ -31,12 +32,51 @@ def submission() -> Submission:
 def test_the_stage_is_told_to_anyone_of_the_group(submission: Submission) -> None:
     cases = Case.objects.filter(submission=submission).order_by("position")
     stage, day = service.stages[0], submission.legal_day
-    told = [Progress(submission.reference_id, service, stage, day, case.pk) for case in cases]
+    told = [(Progress(submission.reference_id, service, stage, day, case.pk),) for case in cases]
     asked = [
         progress_of(submission.reference_id, born)
         for born in (BORN, date(1984, 2, 29), date(2017, 3, 1))
     ]
     assert asked == told
+
+
+def test_a_document_number_finds_every_application_of_its_holder(submission: Submission) -> None:
+    earlier, later = Case.objects.get(submission=submission, position=1), _lodged_again()
+    for case in (earlier, later):
+        open_quick_inquiry(case, ["AE123456"])
+    asked = [
+        [each.case for each in progress_of(typed, born)]
+        for typed, born in [
+            ("ae 12 Nº345/6", BORN),
+            (later.reference, BORN),
+            ("AE 12 No345/6", BORN),
+            ("AE123456", date(1982, 5, 15)),
+        ]
+    ]
+    assert asked == [[later.pk, earlier.pk], [later.pk], [later.pk, earlier.pk], []]
+
+
+def test_two_people_of_one_birthday_are_one_answer(submission: Submission) -> None:
+    twin = Case.objects.get(submission=submission, position=2)
+    InquiryKey.objects.filter(case=twin).update(date_of_birth=BORN)
+    first = Case.objects.get(submission=submission, position=1)
+    assert [each.case for each in progress_of(submission.reference_id, BORN)] == [first.pk]
+
+
+def test_who_switches_the_quick_inquiry_off_is_found_by_nobody(submission: Submission) -> None:
+    case = Case.objects.get(submission=submission, position=1)
+    open_quick_inquiry(case, ["AE123456"])
+    close_quick_inquiry(case)
+    asked = [progress_of(typed, BORN) for typed in (submission.reference_id, "AE123456")]
+    open_quick_inquiry(case, [])
+    again = [len(progress_of(typed, BORN)) for typed in (submission.reference_id, "AE123456")]
+    assert (asked, again) == ([(), ()], [1, 0])
+
+
+def _lodged_again() -> Case:
+    draft = a_group()
+    lodged = must(lodge(draft, by=by(draft), at=NOW + timedelta(days=1)), Submission)
+    return Case.objects.get(submission=lodged)
 
 
 def test_a_reference_is_read_as_people_write_it(submission: Submission) -> None:
@@ -58,7 +98,7 @@ def test_a16_every_wrong_combination_has_one_answer_at_the_same_cost(
     for reference, born in wrong:
         with CaptureQueriesContext(connection) as queries:
             seen.append((progress_of(reference, born), len(queries)))
-    assert seen == [(None, 1)] * 5
+    assert seen == [((), 1)] * 5
 
 
 def test_the_question_is_answered_from_an_index() -> None:
@@ -67,17 +107,14 @@ def test_the_question_is_answered_from_an_index() -> None:
             cursor.execute(
                 "SET LOCAL enable_seqscan = off"
             )  # a table of no rows is read whole otherwise
-        query = Case.objects.filter(reference="QMAS-0", date_of_birth=BORN).order_by("position")[:1]
-        plan = query.explain()
-    assert "case_progress" in plan
+        plan = InquiryKey.objects.filter(number__in=["QMAS-0", "K1"], date_of_birth=BORN).explain()
+    assert "inquiry_by_number" in plan
 
 
 def test_a_case_moves_onwards(submission: Submission) -> None:
-    case = found(submission.reference_id, BORN)
-    assert case is not None
+    (case,) = found(submission.reference_id, BORN)
     advance(case, "looking", by=SYSTEM, at=NOW + timedelta(days=2))
-    now = progress_of(submission.reference_id, BORN)
-    assert now is not None
+    (now,) = progress_of(submission.reference_id, BORN)
     assert (now.stage.key, now.since) == ("looking", date(2026, 11, 24))
 
 
