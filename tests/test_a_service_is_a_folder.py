@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.conf import settings
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import timezone
-from django.utils.translation import override, trans_real
+from django.utils.translation import gettext, override
 
 from domicile import services
 from domicile.applications.models import Submission
@@ -21,14 +20,20 @@ from domicile.rulebook import Group, Need, Person, decide
 from domicile.services.printing import digest, printed
 from tests.applicant import Applicant
 
+WORDS = '''
+"""A stall at the lantern fair."""
+
+from domicile.services import texts_of
+
+_ = texts_of(__file__)
+'''
 FORMS = '''
 """What the lantern fair asks."""
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Form, Question, Words
+from domicile.services.lantern_fair import _
 
 
 class LF(Form):
@@ -40,9 +45,8 @@ class LF(Form):
 DOCUMENTS = '''
 """What the lantern fair wants to see."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Document
+from domicile.services.lantern_fair import _
 
 HYGIENE = Document("hygiene", _("Hygiene certificate"), most_files=2)
 '''
@@ -51,12 +55,11 @@ SERVICE = '''
 
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     Authority, Naming, Needs, Refuses, Role, Service, SignedBy, Signer, Source, Stage, fact,
     FILING_DAY,
 )
+from domicile.services.lantern_fair import _
 from domicile.services.lantern_fair.documents import HYGIENE
 from domicile.services.lantern_fair.forms import LF
 from domicile.workdays import years_between
@@ -99,32 +102,39 @@ msgstr "燈會攤位"
 ON = date(2026, 11, 22)
 
 
+FILES = {"__init__": WORDS, "forms": FORMS, "documents": DOCUMENTS, "service": SERVICE}
+
+
+def write(folder: Path, chinese: str) -> Path:
+    """A service of this folder's name, and what it says in Chinese."""
+    messages = folder / "locale" / "zh_Hant" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    for name, text in FILES.items():
+        named = text.replace("lantern_fair", folder.name)
+        named = named.replace("lantern-fair", folder.name.replace("_", "-"))
+        (folder / f"{name}.py").write_text(named, encoding="utf-8")
+    (messages / "django.po").write_text(CATALOGUE.replace("燈會攤位", chinese), encoding="utf-8")
+    with (messages / "django.po").open("rb") as source, (messages / "django.mo").open("wb") as mo:
+        write_mo(mo, read_po(source))
+    return folder
+
+
 @pytest.fixture
 def fair(tmp_path: Path) -> Iterator[Path]:
     """The folder of a new service, found like the others, and gone afterwards."""
-    folder = tmp_path / "lantern_fair"
-    written = {"__init__.py": "", "forms.py": FORMS, "documents.py": DOCUMENTS}
-    messages = folder / "locale" / "zh_Hant" / "LC_MESSAGES"
-    messages.mkdir(parents=True)
-    for name, text in {**written, "service.py": SERVICE}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    (messages / "django.po").write_text(CATALOGUE, encoding="utf-8")
-    with (messages / "django.po").open("rb") as source, (messages / "django.mo").open("wb") as mo:
-        write_mo(mo, read_po(source))
-    with override_settings(LOCALE_PATHS=[*settings.LOCALE_PATHS, folder / "locale"]):
-        look_again(tmp_path, there=True)
-        yield folder
+    folder = write(tmp_path / "lantern_fair", "燈會攤位")
+    look_again(tmp_path, there=True)
+    yield folder
     look_again(tmp_path, there=False)
 
 
 def look_again(path: Path, *, there: bool) -> None:
-    """As a new start would: folders and catalogues are looked for again."""
+    """As a new start would: folders and their words are looked for again."""
     if there:
         services.__path__.append(str(path))
     else:
         services.__path__.remove(str(path))
     services.forget()
-    trans_real._translations.clear()  # type: ignore[attr-defined]  # Django's cache has no other name
 
 
 def answers(**more: object) -> Group:
@@ -160,8 +170,26 @@ def test_a_new_service_speaks_its_languages_from_its_own_catalogue() -> None:
     assert fair is not None
     with override("zh-hant"):
         assert str(fair.title) == "燈會攤位"
-    assert translated(fair.title, "zh-hant")
-    assert not translated(fair.lead, "zh-hant")
+    assert translated(fair, fair.title, "zh-hant")
+    assert not translated(fair, fair.lead, "zh-hant")
+
+
+def test_two_services_with_the_same_english_say_each_their_own(fair: Path) -> None:
+    write(fair.parent / "lantern_parade", "巡遊攤位")
+    services.forget()
+    both = [services.service(key) for key in ("lantern-fair", "lantern-parade")]
+    with override("zh-hant"):
+        assert [str(each and each.title) for each in both] == ["燈會攤位", "巡遊攤位"]
+        assert gettext("Stall at the lantern fair") == "Stall at the lantern fair"
+
+
+def test_a_text_that_is_not_read_from_the_own_catalogue_is_found(fair: Path) -> None:
+    words = "from django.utils.translation import gettext_lazy as _\n"
+    (fair / "__init__.py").write_text(words, encoding="utf-8")
+    services.forget()
+    found = services.service("lantern-fair")
+    assert found is not None
+    assert not translated(found, found.title, "zh-hant")
 
 
 @pytest.mark.usefixtures("fair")

@@ -47,7 +47,7 @@ def translations(
 
 
 def translated(service: Service, text: Text, language: str) -> bool:
-    """Whether the service's own catalogue has a text, be it the same words, and it is read there."""
+    """Whether the own catalogue has a text, be it the same words, and it is read from there."""
     own = catalogue((service.folder or Path()) / LOCALE, language)
     with override("en"):
         message = str(text)
