@@ -24,6 +24,7 @@ from domicile.portal.lists import listed
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
 from domicile.portal.showing import NEVER, when_shown
+from domicile.portal.standing import standing_at
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Form, Page, Problem, Question, Rows, missing, read_page
 from domicile.rulebook.reading import Reading, failed, read_questions
@@ -181,13 +182,18 @@ def _go_on(place: Place, reading: Reading) -> HttpResponse:
         problem for problem in missing(place.page.questions, seen) if problem.question not in said
     )
     problems = unread + lacking + _failed(place, seen)
-    if problems:
+    if problems or standing_at(place.visit, place.application, place.page):
         return show(place, _in_order(place.page, problems), status=422)
+    return see_other(_after(place))
+
+
+def _after(place: Place) -> str:
+    """Where the next page is; behind the last one, the task list."""
     pages = place.asked
     after = pages[pages.index(place.page) + 1 :] if place.page in pages else ()
     if after:
-        return to("portal:page", place.application.key, place.form.key, after[0].key)
-    return to("portal:tasks")
+        return reverse("portal:page", args=[*place.address[:2], after[0].key])
+    return reverse("portal:tasks")
 
 
 def _problems_to_see(place: Place) -> tuple[Problem, ...]:
@@ -286,6 +292,9 @@ def _answer(
             "caption": _caption(place, introduced(person, visit.language), number, len(pages)),
             "fields": fields,
             "problems": problems,
+            "standing": standing_at(visit, place.application, place.page),
+            "said": visit.request.method == "POST",
+            "on_to": _after(place),
             "seen": page_digest(place.application, place.page),
             "back_to": reverse("portal:page", args=[*place.address[:2], before.key])
             if before
