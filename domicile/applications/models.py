@@ -6,7 +6,23 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from domicile.applications.guaranteeing import Guarantee, GuaranteeSignature, GuaranteeUpload
 from domicile.rulebook.text import Json
+
+__all__ = [
+    "CLEANED",
+    "Answers",
+    "Application",
+    "Draft",
+    "Guarantee",
+    "GuaranteeSignature",
+    "GuaranteeUpload",
+    "Reference",
+    "Signature",
+    "SigningInvitation",
+    "Submission",
+    "Upload",
+]
 
 # Reasons whose cleaned copy a person confirms before it stands for what they sent.
 CLEANED = frozenset(
@@ -81,6 +97,8 @@ class Application(models.Model):
     position = models.PositiveSmallIntegerField()
     answers: "models.JSONField[Answers, Answers]" = models.JSONField(default=dict)
     as_typed: "models.JSONField[dict[str, Json], dict[str, Json]]" = models.JSONField(default=dict)
+    # Days printed on papers, not on files: document -> {"days": ..., "as_typed": ...}.
+    papers: "models.JSONField[dict[str, Json], dict[str, Json]]" = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar = [
@@ -139,6 +157,7 @@ class Signature(models.Model):
     class Kind(models.TextChoices):
         DRAWN = "drawn"
         TYPED = "typed"
+        PAPER = "paper"  # by hand on the printed form, which was scanned
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="signatures")
     signer = models.CharField(max_length=10, choices=Signer.choices)
@@ -147,6 +166,9 @@ class Signature(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     drawing: "models.JSONField[Json, Json]" = models.JSONField(null=True)
     typed = models.CharField(max_length=160, blank=True)
+    # One scan may show the signatures under the forms of several people.
+    scan = models.ForeignKey("files.File", models.PROTECT, null=True, related_name="signatures")
+    notarised = models.BooleanField(default=False)  # a notary recognised it, as the person says
     covers = models.CharField(max_length=64)
     declarations: "models.JSONField[Json, Json]" = models.JSONField(default=list)
     language = models.CharField(max_length=12)
@@ -162,9 +184,10 @@ class Signature(models.Model):
                 name="one_standing_signature",
             ),
             models.CheckConstraint(
-                condition=Q(kind="drawn", drawing__isnull=False, typed="")
-                | (Q(kind="typed", drawing__isnull=True) & ~Q(typed="")),
-                name="drawn_or_typed",
+                condition=Q(kind="drawn", drawing__isnull=False, typed="", scan=None)
+                | (Q(kind="typed", drawing__isnull=True, scan=None) & ~Q(typed=""))
+                | Q(kind="paper", drawing__isnull=True, typed="", scan__isnull=False),
+                name="drawn_typed_or_scanned",
             ),
         ]
 

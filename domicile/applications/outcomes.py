@@ -28,8 +28,22 @@ class Why(StrEnum):
     NOT_READY = "not-ready"
     NO_SIGNATURE = "no-signature"
     NO_NAME = "no-name"
+    REPRESENTED = "represented"  # X17: whoever fills this in acts for the signer
+    NOT_ON_PAPER = "not-on-paper"
+    NOT_NOTARISED = "not-notarised"
+    SCAN_UNFIT = "scan-unfit"
+    OWN_ADDRESS = "own-address"
     LINK_DEAD = "link-dead"
     NO_SUCH_MOVE = "no-such-move"
+    # A guarantor's own
+    OTHER_NUMBER = "other-number"  # not the one the applicant gave
+    NO_CAPACITY = "no-capacity"
+    NOT_PROMISED = "not-promised"
+    NO_EVIDENCE = "no-evidence"
+    NO_REASON = "no-reason"
+    ALREADY_SIGNED = "already-signed"
+    NO_REASON = "no-reason"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True)

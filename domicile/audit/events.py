@@ -34,8 +34,24 @@ class Event(StrEnum):
     SIGNATURE_GIVEN = "signature:given"
     SIGNATURE_FALLEN = "signature:fallen"
     SIGNATURE_INVITED = "signature:invited"
+    SIGNATURE_CONFIRMED = "signature:confirmed"
+    SIGNATURE_REFUSED = "signature:refused"
     INVITATION_OPENED = "invitation:opened"
     INVITATION_REFUSED = "invitation:refused"
+
+    # Guarantees
+    GUARANTOR_ASKED = "guarantor:asked"
+    GUARANTOR_OPENED = "guarantor:opened"
+    GUARANTEE_SIGNED = "guarantee:signed"
+    GUARANTEE_FALLEN = "guarantee:fallen"
+    GUARANTEE_DECLINED = "guarantee:declined"
+    GUARANTEE_SUBMITTED = "guarantee:submitted"
+    GUARANTEE_ACCEPTED = "guarantee:accepted"
+    GUARANTEE_REFUSED = "guarantee:refused"
+    GUARANTEE_WITHDRAWN = "guarantee:withdrawn"
+    GUARANTEE_RELEASED = "guarantee:released"
+    REPLACEMENT_REQUESTED = "replacement:requested"
+    REPLACEMENT_APPROVED = "replacement:approved"
 
     # Submissions and what we say about them
     SUBMISSION_LODGED = "submission:lodged"
@@ -73,6 +89,7 @@ class Kind(StrEnum):
     """Which sort of actor did it."""
 
     APPLICANT = "applicant"
+    REPRESENTATIVE = "agent"
     COSIGNER = "cosigner"
     OFFICER = "officer"
     SYSTEM = "system"
@@ -96,6 +113,21 @@ def applicant(draft: object) -> Actor:
     return Actor(Kind.APPLICANT, f"draft:{draft}")
 
 
+def representative(draft: object) -> Actor:
+    """Whoever delivers this draft for its applicant."""
+    return Actor(Kind.REPRESENTATIVE, f"draft:{draft}")
+
+
+def officer(name: str) -> Actor:
+    """Whoever works for the authority, by the name of their account."""
+    return Actor(Kind.OFFICER, name)
+
+
 def cosigner(application: object) -> Actor:
     """Whoever came by the signing link of this application."""
     return Actor(Kind.COSIGNER, f"application:{application}")
+
+
+def guarantor(guarantee: object) -> Actor:
+    """Whoever came by the link to this guarantee."""
+    return Actor(Kind.COSIGNER, f"guarantee:{guarantee}")

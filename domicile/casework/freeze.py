@@ -9,11 +9,15 @@ from domicile.applications.models import Application, Signature, Upload
 from domicile.applications.queries import (
     WholeDraft,
     applicable_answers,
+    covered_days,
     covered_files,
+    dated_documents,
     declared_json,
 )
 from domicile.applications.queries.names import born_of, names_of
-from domicile.rulebook import Service
+from domicile.applications.queries.papers import standing
+from domicile.rulebook import Document, Service, Warns
+from domicile.rulebook.documents import Freshness
 from domicile.rulebook.text import Json
 from domicile.services.printing import digest as rulebook_digest
 
@@ -28,6 +32,7 @@ class Lodging:
     reference: str
     at: datetime
     day: date
+    delivered_by: str = ""  # the name of who sends it for the applicant
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def freeze(whole: WholeDraft, lodging: Lodging) -> Frozen:
                 "language": whole.draft.language,
                 "email": whole.draft.email,
                 "people": [frozen_person(whole, each, lodging.day) for each in whole.applications],
+                **({"delivered_by": lodging.delivered_by} if lodging.delivered_by else {}),
             }
         ),
     )
@@ -83,13 +89,42 @@ def frozen_person(whole: WholeDraft, application: Application, on: date) -> Json
         "names": {"latin": names.latin, "chinese": names.chinese},
         "born": born.isoformat() if born else "",
         "answers": dict(answers),
-        "documents": [
-            {"document": key, "files": [_file(upload) for upload in uploads]}
-            for key, uploads in covered_files(whole, application, on).items()
-        ],
+        "documents": _documents(whole, application, on),
         "declarations": declared_json(whole, application, on),
         "signature": _signature(signature, whole.service) if signature else None,
+        **_warnings(whole, application, on),
     }
+
+
+def _documents(whole: WholeDraft, application: Application, on: date) -> list[Json]:
+    days, dated = covered_days(whole, application, on), dated_documents(whole, application, on)
+    return [
+        {
+            "document": key,
+            "files": [_file(upload) for upload in uploads],
+            **days.get(key, {}),
+            **_doubtful(application, dated.get(key), on),
+        }
+        for key, uploads in covered_files(whole, application, on).items()
+    ]
+
+
+def _doubtful(application: Application, document: Document | None, on: date) -> dict[str, Json]:
+    """A paper that one office takes and another would not: the officer is told."""
+    judged = standing(application, document, on).values() if document else ()
+    return {"freshness": "doubtful"} if Freshness.DOUBTFUL in judged else {}
+
+
+def _warnings(whole: WholeDraft, application: Application, on: date) -> dict[str, Json]:
+    """The rules that warned on the day: a late renewal is decided by an officer, for one."""
+    keys: list[Json] = list(warned(whole, application, on))
+    return {"warnings": keys} if keys else {}
+
+
+def warned(whole: WholeDraft, application: Application, on: date) -> tuple[str, ...]:
+    """The keys of the warnings that hold for a person on the day, each once."""
+    rules = [o.rule for o in whole.decision(on).warnings if o.person == application.key]
+    return tuple(dict.fromkeys(rule.key for rule in rules if isinstance(rule, Warns)))
 
 
 def _file(upload: Upload) -> Json:
@@ -116,4 +151,17 @@ def _signature(signature: Signature, service: Service) -> Json:
         "covers": signature.covers,
         "at": _moment(signature.signed_at, service),
         "day": signature.signed_on.isoformat(),
+        **_on_paper(signature),
+    }
+
+
+def _on_paper(signature: Signature) -> dict[str, Json]:
+    """The scan of a page that was signed by hand."""
+    if signature.scan is None:
+        return {}
+    scan = signature.scan
+    file = {key: getattr(scan, key) for key in ("name", "size", "sha256", "type", "pages")}
+    return {
+        "scan": {**file, "checked_sha256": scan.checked_sha256},
+        "notarised": signature.notarised,
     }

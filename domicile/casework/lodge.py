@@ -10,7 +10,14 @@ from django.db.utils import DatabaseError
 
 from domicile.applications import ledger
 from domicile.applications.days import legal_day
-from domicile.applications.models import Application, Draft, SigningInvitation, Submission
+from domicile.applications.commands.signatures import LONGEST_NAME
+from domicile.applications.models import (
+    Application,
+    Draft,
+    Signature,
+    SigningInvitation,
+    Submission,
+)
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries import (
     Gap,
@@ -21,15 +28,17 @@ from domicile.applications.queries import (
     gaps,
     submission_of,
 )
+from domicile.applications.queries.applicable import represented
 from domicile.applications.queries.names import born_of
 from domicile.applications.references import draw_reference
 from domicile.audit.commands import record
-from domicile.audit.events import Actor, Event
+from domicile.audit.events import Actor, Event, representative
 from domicile.audit.faults import faultpoint
 from domicile.casework.freeze import Lodging, freeze
 from domicile.casework.keys import numbers_of, open_quick_inquiry
-from domicile.casework.models import Case, CaseDeclaration, CaseDocument
+from domicile.casework.models import Case, CaseDeclaration, CaseDocument, CasePaper
 from domicile.casework.stages import first_stage
+from domicile.rulebook.kinds import Unreadable, tidy
 
 Lodged = Submission | tuple[Gap, ...] | Refused
 
@@ -47,15 +56,17 @@ class NotNowError(Exception):
     certain: bool
 
 
-def lodge(draft: Draft, *, by: Actor, at: datetime) -> Lodged:
+def lodge(draft: Draft, *, by: Actor, at: datetime, delivered_by: str = "") -> Lodged:
     """Lodge a draft: the submission, the same however often this is asked, or what is missing.
+
+    `delivered_by` is the name of who sends it for the applicant, asked when somebody does (X17).
 
     Owns its transaction. When a commit's outcome is unknown, the draft, which is unique among
     submissions, tells what became of it before anything is said.
     """
     for attempt in range(1, TRIES + 1):
         try:
-            lodged = _lodge(draft.pk, by, at)
+            lodged = _lodge(draft.pk, by, at, delivered_by)
         except PASSING as trouble:
             log.warning("submit:interrupted", tries=attempt, kind=type(trouble).__name__)
             known = _what_became_of(draft)
@@ -75,7 +86,7 @@ def _what_became_of(draft: Draft) -> Submission | None:
 
 
 @transaction.atomic(durable=True)
-def _lodge(draft_id: int, by: Actor, at: datetime) -> Lodged:
+def _lodge(draft_id: int, by: Actor, at: datetime, delivered_by: str) -> Lodged:
     draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
     faultpoint("submit.begun")
     if draft is None:
@@ -97,7 +108,11 @@ def _lodge(draft_id: int, by: Actor, at: datetime) -> Lodged:
             reason=f"{len(found)} gaps",
         )
         return found
-    submission = _submission(whole, at)
+    deliverer = _deliverer(whole, delivered_by, on)
+    if isinstance(deliverer, Refused):
+        return deliverer
+    by = representative(draft_id) if deliverer else by
+    submission = _submission(whole, at, deliverer)
     for position, application in enumerate(whole.applications, 1):
         _case(whole, submission, application, position)
     _close(draft, at)
@@ -107,11 +122,22 @@ def _lodge(draft_id: int, by: Actor, at: datetime) -> Lodged:
     return submission
 
 
-def _submission(whole: WholeDraft, at: datetime) -> Submission:
+def _deliverer(whole: WholeDraft, name: str, on: date) -> str | Refused:
+    """The name of who delivers it, if that is not the applicant; delivering is their own act."""
+    if represented(whole, whole.applications[0], on) is None:
+        return ""
+    try:
+        tidied = tidy(name)
+    except Unreadable:
+        return Refused(Why.NO_NAME)
+    return tidied if 0 < len(tidied) <= LONGEST_NAME else Refused(Why.NO_NAME)
+
+
+def _submission(whole: WholeDraft, at: datetime, delivered_by: str) -> Submission:
     service, on = whole.service, legal_day(whole.service, at)
     reference = ledger.issue(lambda: draw_reference(service.reference_prefix, on.year), at)
     faultpoint("submit.reference")
-    lodging = Lodging(uuid.uuid4(), reference.text, at, on)
+    lodging = Lodging(uuid.uuid4(), reference.text, at, on, delivered_by)
     frozen = freeze(whole, lodging)
     submission = Submission.objects.create(
         public_id=lodging.public_id,
@@ -143,6 +169,7 @@ def _case(
     )
     open_quick_inquiry(case, numbers_of(whole.role(application), application.answers))
     faultpoint("submit.application")
+    _paper(whole, application, case)
     CaseDocument.objects.bulk_create(_documents(whole, application, case))
     faultpoint("submit.documents")
     CaseDeclaration.objects.bulk_create(
@@ -150,6 +177,13 @@ def _case(
         for each in declared(whole, application, on)
     )
     faultpoint("submit.declaration")
+
+
+def _paper(whole: WholeDraft, application: Application, case: Case) -> None:
+    """A signature on paper waits for an officer to look at the scan."""
+    signature = whole.signature_of(application)
+    if signature and signature.kind == Signature.Kind.PAPER:
+        CasePaper.objects.create(case=case, signature=signature, since=case.stage_since)
 
 
 def _born(whole: WholeDraft, application: Application) -> date:

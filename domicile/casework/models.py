@@ -91,3 +91,34 @@ class CaseDeclaration(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.case_id}, {self.key}"
+
+
+class CasePaper(models.Model):
+    """A signature by hand on paper, and what an officer says of its scan.
+
+    The scan shows the code of what was signed; the officer compares it with the signature's own.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        CONFIRMED = "confirmed"
+        REFUSED = "refused"
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="paper")
+    signature = models.OneToOneField(
+        "applications.Signature", models.PROTECT, related_name="case_paper"
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    since = models.DateField()
+    reason = models.CharField(max_length=400, blank=True)  # the officer's own words
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(state="refused") | ~models.Q(reason=""),
+                name="refused_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}, {self.state}"

@@ -1,7 +1,7 @@
 """The frozen submission as our papers read it (`domicile-submission/1`)."""
 
 import json
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from domicile.rulebook.text import Json
 
@@ -22,6 +22,9 @@ class FrozenFile(TypedDict):
 class FrozenDocument(TypedDict):
     document: str
     files: list[FrozenFile]
+    issued: NotRequired[str]  # the days printed on the paper, where they decide whether it is taken
+    expires: NotRequired[str]
+    freshness: NotRequired[str]  # "doubtful": in time by one count, too old by a stricter one
 
 
 class FrozenDeclaration(TypedDict):
@@ -40,6 +43,8 @@ class FrozenSignature(TypedDict):
     covers: str
     at: str
     day: str
+    scan: NotRequired[FrozenFile]  # of the page that was signed by hand
+    notarised: NotRequired[bool]
 
 
 class FrozenPerson(TypedDict):
@@ -51,6 +56,7 @@ class FrozenPerson(TypedDict):
     documents: list[FrozenDocument]
     declarations: list[FrozenDeclaration]
     signature: FrozenSignature | None
+    warnings: NotRequired[list[str]]  # keys of the rules that warned on the day of lodging
 
 
 class Rulebook(TypedDict):
@@ -69,6 +75,7 @@ class Frozen(TypedDict):
     language: str
     email: str
     people: list[FrozenPerson]
+    delivered_by: NotRequired[str]  # who sent it for the applicant
 
 
 def thaw(text: str) -> Frozen:

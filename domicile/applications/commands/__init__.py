@@ -11,9 +11,16 @@ from domicile.applications.commands.drafts import (
     sweep_refused,
     sweep_unattached,
 )
+from domicile.applications.commands.papers import date_paper
 from domicile.applications.commands.people import add_person, remove_person
 from domicile.applications.commands.rows import add_row, move_row, remove_row, save_row
-from domicile.applications.commands.signatures import Signing, invite, sign, sign_by_link
+from domicile.applications.commands.signatures import (
+    Signing,
+    invite,
+    sign,
+    sign_by_link,
+    sign_together,
+)
 from domicile.applications.commands.uploads import (
     attach,
     confirm_copy,
@@ -32,6 +39,7 @@ __all__ = [
     "attach",
     "begin",
     "confirm_copy",
+    "date_paper",
     "delete_draft",
     "expire_drafts",
     "invite",
@@ -46,6 +54,7 @@ __all__ = [
     "save_row",
     "sign",
     "sign_by_link",
+    "sign_together",
     "speak",
     "sweep_refused",
     "sweep_unattached",

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from domicile.applications import ledger
 from domicile.applications.commands.locking import locked, service_of
 from domicile.applications.days import end_of_draft, legal_day, reminder_of_draft
-from domicile.applications.models import Application, Draft, Upload
+from domicile.applications.models import Application, Draft, Signature, Upload
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.references import draw_draft_reference
 from domicile.audit.commands import record
@@ -153,7 +153,7 @@ def _sweep(upload: Upload, at: datetime) -> bool:
 def sweep_unattached(at: datetime) -> int:
     """Take away files that were received and never put under a document for two days."""
     stale = File.objects.filter(
-        received_at__lte=at - REFUSED_KEPT, upload=None, case_documents=None
+        received_at__lte=at - REFUSED_KEPT, upload=None, case_documents=None, signatures=None
     )
     return sum(_sweep_file(file) for file in stale)
 
@@ -169,8 +169,14 @@ def _sweep_file(file: File) -> bool:
 def erase_application(application: Application) -> None:
     """Take one person's part away, files included."""
     files = [upload.file for upload in application.uploads.select_related("file")]
+    scans = list(File.objects.filter(signatures__application=application).distinct())
     application.delete()
-    discard_files(files)
+    discard_files([*files, *unused_scans(scans)])
+
+
+def unused_scans(scans: Iterable[File]) -> list[File]:
+    """Those of them that no signature, of somebody else in the draft, rests on."""
+    return [scan for scan in scans if not Signature.objects.filter(scan=scan).exists()]
 
 
 def discard_files(files: Iterable[File]) -> None:

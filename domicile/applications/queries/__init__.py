@@ -7,7 +7,13 @@ from domicile.applications.queries.applicable import (
     declared_json,
     required_signer,
 )
-from domicile.applications.queries.covers import covered_files, covers_in, covers_of
+from domicile.applications.queries.covers import (
+    covered_days,
+    covered_files,
+    covers_in,
+    covers_of,
+    dated_documents,
+)
 from domicile.applications.queries.drafts import (
     WholeDraft,
     draft_by_reference,
@@ -41,9 +47,11 @@ __all__ = [
     "asked_forms",
     "begun",
     "born_of",
+    "covered_days",
     "covered_files",
     "covers_in",
     "covers_of",
+    "dated_documents",
     "declared",
     "declared_json",
     "draft_by_reference",

@@ -8,7 +8,7 @@ from django.utils import translation
 from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Answers, Application
 from domicile.applications.queries.drafts import WholeDraft
-from domicile.rulebook import Declares, Form, Need, Outcome, Rows, SignedBy, Signer
+from domicile.rulebook import Declares, Form, Need, Outcome, Represents, Rows, SignedBy, Signer
 from domicile.rulebook.text import Json
 
 
@@ -54,6 +54,35 @@ def required_signer(whole: WholeDraft, application: Application, on: date) -> Ou
 def signer_of(outcome: Outcome | None) -> Signer | None:
     """The signer an outcome names."""
     return outcome.rule.signer if outcome and isinstance(outcome.rule, SignedBy) else None
+
+
+def represented(whole: WholeDraft, application: Application, on: date) -> Represents | None:
+    """The rule by which whoever fills this in acts for the signer, and so cannot sign."""
+    rules = [o.rule for o in whole.decision(on).represented if o.person == application.key]
+    return next((rule for rule in rules if isinstance(rule, Represents)), None)
+
+
+def takes_paper(outcome: Outcome | None) -> bool:
+    """Whether the signature may be given by hand on the printed form."""
+    return bool(outcome and isinstance(outcome.rule, SignedBy) and outcome.rule.on_paper)
+
+
+def signed_with(whole: WholeDraft, application: Application, on: date) -> tuple[Application, ...]:
+    """The others for whom the same person signs: the applicant for each of the family (X10)."""
+    hand = _hand(whole, application, on)
+    return tuple(
+        each
+        for each in whole.applications
+        if hand and each.key != application.key and _hand(whole, each, on) == hand
+    )
+
+
+def _hand(whole: WholeDraft, application: Application, on: date) -> str:
+    """The key of the person who signs; who a guardian is, is not known before they sign."""
+    signer = signer_of(required_signer(whole, application, on))
+    if signer is Signer.APPLICANT:
+        return whole.applications[0].key
+    return application.key if signer is Signer.SELF else ""
 
 
 @dataclass(frozen=True)

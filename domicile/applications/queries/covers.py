@@ -6,11 +6,16 @@ from domicile.applications.canonical import digest
 from domicile.applications.models import Application, Upload
 from domicile.applications.queries.applicable import applicable_answers, declared_json
 from domicile.applications.queries.drafts import WholeDraft
-from domicile.rulebook import Need
+from domicile.applications.queries.papers import days_json
+from domicile.rulebook import Document, Need
+from domicile.rulebook.documents import EXPIRES, ISSUED
 from domicile.rulebook.text import Json
 
 Files = dict[str, tuple[Upload, ...]]
 """document key -> the files under it, in order"""
+Papers = dict[str, dict[str, Json]]
+"""document key -> the days that are printed on it"""
+DAYS = (ISSUED, EXPIRES)
 
 
 def covers_of(whole: WholeDraft, application: Application, on: date) -> str:
@@ -26,6 +31,7 @@ def covers_of(whole: WholeDraft, application: Application, on: date) -> str:
                 key: [upload.file.sha256 for upload in uploads] for key, uploads in files.items()
             },
             "declarations": declared_json(whole, application, on),
+            **_dated(covered_days(whole, application, on)),
         }
     )
 
@@ -42,8 +48,34 @@ def covers_in(person: dict[str, Json]) -> str:
                 if isinstance(each, dict)
             },
             "declarations": person["declarations"],
+            **_dated(
+                {
+                    str(each["document"]): {which: each[which] for which in DAYS if which in each}
+                    for each in documents
+                    if isinstance(each, dict)
+                }
+            ),
         }
     )
+
+
+def _dated(papers: Papers) -> dict[str, Json]:
+    """Days that were read from papers; where none is asked, the digest is as it always was."""
+    days: dict[str, Json] = {key: dict(found) for key, found in papers.items() if found}
+    return {"days": days} if days else {}
+
+
+def covered_days(whole: WholeDraft, application: Application, on: date) -> Papers:
+    """The days read from each paper that counts."""
+    found = dated_documents(whole, application, on)
+    counting = covered_files(whole, application, on) if found else ()
+    return {key: days_json(application, found[key]) for key in counting if key in found}
+
+
+def dated_documents(whole: WholeDraft, application: Application, on: date) -> dict[str, Document]:
+    """The documents of a person whose days are asked."""
+    documents = (o.document for o in whole.decision(on).documents_of(application.key))
+    return {each.key: each for each in documents if each.dated}
 
 
 def _digests(files: Json) -> Json:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domicile.applications.models import Application, Upload
+from domicile.applications.models import Application, Signature, Upload
 from domicile.applications.queries.applicable import (
     asked_forms,
     declared_json,
@@ -16,8 +16,10 @@ from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.names import born_of
 from domicile.applications.queries.pages import begun, rows_of, typed_of
-from domicile.rulebook import Form, Need, Outcome, Problem
+from domicile.applications.queries.papers import paper_of, standing
+from domicile.rulebook import Document, Form, Need, Outcome, Problem
 from domicile.rulebook.completeness import AnswerGap
+from domicile.rulebook.documents import Freshness
 
 DOCUMENTS, SIGN, GROUP = "documents", "sign", "group"
 """Parts that are not forms."""
@@ -37,12 +39,20 @@ class GapCode(StrEnum):
     FILE_REFUSED = "file-refused"
     FILE_CHECKING = "file-checking"
     COPY_UNCONFIRMED = "copy-unconfirmed"
+    # The days printed on a document; `question` says which
+    DAY_MISSING = "day-missing"
+    DAY_UNREAD = "day-unread"
+    TOO_OLD = "too-old"
+    NOT_YET = "not-yet"
+    ENDS_SOON = "ends-soon"
     # A signature
     UNSIGNED = "unsigned"
     CHANGED_SINCE = "changed-since"  # something was changed after it was given
     OTHER_SIGNER = "other-signer"  # somebody else must sign by the age on the day
     DECLARATION_CHANGED = "declaration-changed"
     SIGNER_UNKNOWN = "signer-unknown"
+    SCAN_CHECKING = "scan-checking"
+    SCAN_REFUSED = "scan-refused"
     # The group
     SERVICE_CLOSED = "service-closed"
     GROUP_TOO_LARGE = "group-too-large"
@@ -191,6 +201,34 @@ def _document_gaps(whole: WholeDraft, application: Application, on: date) -> Ite
             code = file_gap(upload)
             if code:
                 yield gap(code, document.key, str(upload.pk))
+        if placed:
+            yield from _day_gaps(application, document, on)
+
+
+def _day_gaps(application: Application, document: Document, on: date) -> Iterator[Gap]:
+    for which, code in day_gaps(application, document, on).items():
+        yield Gap(application.key, DOCUMENTS, code, question=which, document=document.key)
+
+
+def day_gaps(application: Application, document: Document, on: date) -> dict[str, GapCode]:
+    """What is wrong with the days printed on a paper, if it were filed on the day."""
+    unread, judged = paper_of(application, document.key)[1], standing(application, document, on)
+    found = {}
+    for which in document.dated:
+        if which in unread:
+            found[which] = GapCode.DAY_UNREAD
+        elif which not in judged:
+            found[which] = GapCode.DAY_MISSING
+        elif judged[which] in _STALE:
+            found[which] = _STALE[judged[which]]
+    return found
+
+
+_STALE = {
+    Freshness.TOO_OLD: GapCode.TOO_OLD,
+    Freshness.NOT_YET: GapCode.NOT_YET,
+    Freshness.ENDS_SOON: GapCode.ENDS_SOON,
+}
 
 
 def file_gap(upload: Upload) -> GapCode | None:
@@ -222,4 +260,16 @@ def signature_gap(whole: WholeDraft, application: Application, on: date) -> GapC
         return GapCode.OTHER_SIGNER
     if signature.declarations != declared_json(whole, application, on):
         return GapCode.DECLARATION_CHANGED
-    return None if signature.covers == covers_of(whole, application, on) else GapCode.CHANGED_SINCE
+    if signature.covers != covers_of(whole, application, on):
+        return GapCode.CHANGED_SINCE
+    return _scan_gap(signature)
+
+
+def _scan_gap(signature: Signature) -> GapCode | None:
+    """What the scan of a page signed by hand still waits for."""
+    scan = signature.scan
+    if scan is None:
+        return None
+    if scan.state == scan.State.REFUSED:  # a virus scanner may find something later
+        return GapCode.SCAN_REFUSED
+    return GapCode.SCAN_CHECKING if scan.state == scan.State.CHECKING else None

@@ -183,6 +183,9 @@ def _documents(whole: WholeDraft, application: Application, own: Sequence[Gap]) 
         "missing": count(GapCode.DOCUMENT_MISSING),
         "unconfirmed": count(GapCode.COPY_UNCONFIRMED),
         "too_many": count(GapCode.TOO_MANY_FILES),
+        "undated": count(GapCode.DAY_MISSING),
+        "unread": count(GapCode.DAY_UNREAD),
+        "stale": sum(map(count, (GapCode.TOO_OLD, GapCode.NOT_YET, GapCode.ENDS_SOON))),
         "checking": sum(
             upload.being_checked or upload.file.scan == "waiting" for upload in uploads
         ),
@@ -191,9 +194,9 @@ def _documents(whole: WholeDraft, application: Application, own: Sequence[Gap]) 
 
 
 def _documents_state(own: Sequence[Gap], params: Mapping[str, Json]) -> PartState:
-    if params["refused"] or params["unconfirmed"] or params["too_many"]:
+    if any(params[each] for each in ("refused", "unconfirmed", "too_many", "unread", "stale")):
         return PartState.NEEDS_CHANGE
-    if params["missing"]:
+    if params["missing"] or params["undated"]:
         return PartState.IN_PROGRESS if params["files"] else PartState.NOT_STARTED
     if own or params["checking"]:
         return PartState.BEING_CHECKED

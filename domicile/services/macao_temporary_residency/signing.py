@@ -2,20 +2,22 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import (
     DecidedBy,
     Declaration,
     Declares,
+    Represents,
     Rule,
     SignedBy,
     Signer,
     all_of,
     any_of,
 )
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.facts import DEPENDANT
+from domicile.services.macao_temporary_residency.forms.grounds import Who
 from domicile.services.macao_temporary_residency.forms.start import (
+    Start,
     applies,
     changes_contact,
     extends,
@@ -46,12 +48,26 @@ SIGNERS: tuple[Rule, ...] = (
         Signer.SELF,
         basis=REQUIREMENTS_FAQ(_("representatives")),
         why=_("The applicant signs every form. Nobody can sign in the applicant's place."),
+        on_paper=True,
     ),
     SignedBy(
         Signer.APPLICANT,
         of=DEPENDANT,
         basis=NOTES(_("applicants")),
         why=_("The applicant signs the form of each family member."),
+        on_paper=True,
+    ),
+    Represents(
+        "x17",
+        _("You act for the applicant. You can prepare, upload and deliver, but you cannot sign."),
+        of=("principal", *DEPENDANT),
+        when=Start.who.is_(Who.REPRESENTATIVE).says(_("You have been authorised by the applicant")),
+        basis=REQUIREMENTS_FAQ(_("representatives")),
+        instead=_(
+            "Send the applicant a link, so that they read it and sign it themselves. Or the "
+            "applicant signs the printed form by hand, a notary recognises the signature, and you "
+            "send the scan."
+        ),
     ),
 )
 
