@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.portal.papers import PaperRules, paper_rules
 from domicile.rulebook import Fact, Group, Need, Person, Question, Truth, decide
 from domicile.rulebook.conditions import AtLeast
 from domicile.rulebook.documents import Document
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from domicile.rulebook import Rule, Service
     from domicile.rulebook.conditions import Finding, Term
     from domicile.rulebook.decide import DocumentOutcome
+    from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Answers
 
 
@@ -35,6 +37,7 @@ class Line:
     only_if: str  # in full: what has to hold for it
     basis: str
     unconfirmed: str
+    rules: PaperRules  # what is asked of the paper itself
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ def checklist(
     decision = decide(service, Group(people), on)
     lists = tuple(
         PersonList(
-            _title(service, person, company), _lines(decision.documents_of(person.key), language)
+            _title(service, person, company),
+            _lines(decision.documents_of(person.key), decision.situations[person.key], language),
         )
         for person in people
     )
@@ -96,7 +100,9 @@ def _inside(words: str, language: str) -> str:
     return words if language.startswith("zh") else words[:1].lower() + words[1:]
 
 
-def _lines(outcomes: tuple[DocumentOutcome, ...], language: str) -> tuple[Line, ...]:
+def _lines(
+    outcomes: tuple[DocumentOutcome, ...], seen: PersonSituation, language: str
+) -> tuple[Line, ...]:
     """Each document once: the strongest of its rules counts."""
     best: dict[str, DocumentOutcome] = {}
     for outcome in outcomes:
@@ -105,13 +111,13 @@ def _lines(outcomes: tuple[DocumentOutcome, ...], language: str) -> tuple[Line, 
         known = best.get(outcome.document.key)
         if known is None or _STRENGTH[outcome.need] > _STRENGTH[known.need]:
             best[outcome.document.key] = outcome
-    return tuple(_line(outcome, language) for outcome in best.values())
+    return tuple(_line(outcome, seen, language) for outcome in best.values())
 
 
 _STRENGTH = {Need.OPTIONAL: 0, Need.UNKNOWN: 1, Need.REQUIRED: 2}
 
 
-def _line(outcome: DocumentOutcome, language: str) -> Line:
+def _line(outcome: DocumentOutcome, seen: PersonSituation, language: str) -> Line:
     document, rule = outcome.document, outcome.rule
     most = ngettext("1 file", "up to %(n)d files", document.most_files) % {"n": document.most_files}
     return Line(
@@ -121,6 +127,7 @@ def _line(outcome: DocumentOutcome, language: str) -> Line:
         _only_if(outcome, language),
         str(rule.basis),
         str(rule.unconfirmed),
+        paper_rules(document, seen, language),
     )
 
 

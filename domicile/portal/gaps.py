@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from domicile.applications.queries.gaps import DOCUMENTS, GROUP, SIGN, GapCode
 from domicile.portal.hints import sign_again
+from domicile.portal.papers import day_words
 from domicile.portal.people import called
 from domicile.portal.words import worded
+from domicile.rulebook import Refuses
 
 if TYPE_CHECKING:
     from domicile.applications.queries.gaps import Gap
     from domicile.portal.door import Visit
+    from domicile.rulebook import Outcome
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,12 @@ def _what(visit: Visit, gap: Gap) -> str:
     if gap.problem is not None:
         return worded(gap.problem, visit.language)
     if gap.outcome is not None and gap.code is GapCode.REFUSAL:
-        return str(getattr(gap.outcome.rule, "text", ""))
+        return refusal_words(gap.outcome)
     document = visit.service.document(gap.document) if gap.document else None
     title = str(document.title) if document else ""
+    if document and gap.question:
+        what = day_words(document, gap.question, gap.code, visit.on, visit.language)
+        return _("%(document)s: %(what)s") % {"document": title, "what": what}
     words = {
         GapCode.UNREAD: _("An answer could not be read. Correct it."),
         GapCode.MISSING: _("An answer is missing."),
@@ -67,11 +73,22 @@ def _what(visit: Visit, gap: Gap) -> str:
     return words % {"document": title} if "%(document)s" in words else words
 
 
+def refusal_words(outcome: Outcome) -> str:
+    """Why a rule refuses, and the way to go instead."""
+    rule = outcome.rule
+    return (
+        " ".join(str(each) for each in (rule.text, rule.instead) if each)
+        if isinstance(rule, Refuses)
+        else ""
+    )
+
+
 def _where(gap: Gap) -> str:
     if gap.part == SIGN:
         return reverse("portal:sign", args=[gap.person])
     if gap.part == DOCUMENTS:
-        return reverse("portal:slot", args=[gap.person, gap.document])
+        address = reverse("portal:slot", args=[gap.person, gap.document])
+        return f"{address}#{gap.question}-day" if gap.question else address
     if gap.part == GROUP or not gap.page:
         return reverse("portal:tasks")
     page = reverse("portal:page", args=[gap.person, gap.part, gap.page])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.applications.queries.gaps import GapCode, day_gaps
+from domicile.applications.queries.papers import days_on
 from domicile.files.wording import word_reason
+from domicile.portal.papers import DayShown, PaperRules, days_shown, paper_rules
 from domicile.workdays.formats import open_list, size
 
 if TYPE_CHECKING:
@@ -38,6 +41,14 @@ class FileShown:
     last: bool
 
 
+class DaysShown(TypedDict):
+    """What a slot says of the days on its paper."""
+
+    days: tuple[DayShown, ...]
+    stale: bool
+    undated: bool
+
+
 @dataclass(frozen=True)
 class SlotShown:
     """A document of a person and its files."""
@@ -51,6 +62,10 @@ class SlotShown:
     limits: str
     accept: str
     waiting: bool
+    rules: PaperRules
+    days: tuple[DayShown, ...]  # days on the paper that stand, in words
+    stale: bool  # a day on the paper stands in the way
+    undated: bool  # a day on the paper is still to be entered
 
     @property
     def room(self) -> int:
@@ -92,7 +107,18 @@ def slot_shown(visit: Visit, application: Application, outcome: DocumentOutcome)
         limits=limits_in_words(document.files, visit.language),
         accept=",".join(EXTENSIONS[kind.value] for kind in document.files.types),
         waiting=any(each.file.being_checked for each in placed),
+        rules=paper_rules(document, visit.whole.situation(application, visit.on), visit.language),
+        **_days(visit, application, document),
     )
+
+
+def _days(visit: Visit, application: Application, document: Document) -> DaysShown:
+    wrong = set(day_gaps(application, document, visit.on).values())
+    return {
+        "days": days_shown(document, days_on(application, document), visit.on, visit.language),
+        "stale": bool(wrong - {GapCode.DAY_MISSING}),
+        "undated": GapCode.DAY_MISSING in wrong,
+    }
 
 
 def limits_in_words(limits: FileLimits, language: str) -> str:

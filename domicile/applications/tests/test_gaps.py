@@ -240,7 +240,17 @@ def test_a_refused_file_asks_for_a_change_and_the_line_counts_what_is_there() ->
     documents = next(part for part in tasks(draft).people[0].parts if part.key == "documents")
     assert (documents.state, documents.params) == (
         CHANGE,
-        {"files": 1, "refused": 1, "missing": 1, "unconfirmed": 0, "too_many": 0, "checking": 0},
+        {
+            "files": 1,
+            "refused": 1,
+            "missing": 1,
+            "unconfirmed": 0,
+            "too_many": 0,
+            "undated": 0,
+            "unread": 0,
+            "stale": 0,
+            "checking": 0,
+        },
     )
 
 

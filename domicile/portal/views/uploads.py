@@ -11,8 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from domicile.applications.commands import attach, confirm_copy, move, remove_upload, replace
-from domicile.applications.outcomes import Refused, Why
+from domicile.applications.commands import (
+    attach,
+    confirm_copy,
+    date_paper,
+    move,
+    remove_upload,
+    replace,
+)
+from domicile.applications.outcomes import Conflict, Refused, Why
+from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.papers import paper_digest
 from domicile.files.asking import CheckerAwayError
 from domicile.files.contents import discard
 from domicile.files.examining import examine, rotate
@@ -21,11 +30,15 @@ from domicile.files.receiving import Refusal, receive
 from domicile.files.serving import serve, serve_page, serve_thumbnail
 from domicile.files.stores import ChangedError, LostError, StoreAwayError
 from domicile.files.wording import word_reason
+from domicile.portal.dating import conflicting_fields, day_corrections, day_fields
 from domicile.portal.door import ForeignError, Visit, in_draft, see_other
+from domicile.portal.papers import day_questions
 from domicile.portal.people import called, introduced, named
 from domicile.portal.reasons import document_reason
 from domicile.portal.slots import SlotShown, slot_shown
+from domicile.portal.views.pages import conflicting, elsewhere
 from domicile.rulebook import Need
+from domicile.rulebook.reading import read_questions
 from domicile.workdays.formats import size
 
 if TYPE_CHECKING:
@@ -37,7 +50,10 @@ if TYPE_CHECKING:
 
     from domicile.applications.models import Application, Upload
     from domicile.files.models import File
+    from domicile.rulebook import Document
     from domicile.rulebook.decide import DocumentOutcome
+
+OK = 200
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -78,12 +94,16 @@ def _line(person: str, slot: SlotShown) -> dict[str, object]:
         "hint": _("%(stored)d of %(most)d") % {"stored": slot.stored, "most": slot.most}
         if slot.stored
         else "",
+        "rules": slot.rules.short,
+        "days": slot.days if slot.stored else (),
     }
 
 
 def _state_of(slot: SlotShown) -> str:
-    if slot.refused or any(file.confirm for file in slot.files):
+    if slot.refused or any(file.confirm for file in slot.files) or (slot.files and slot.stale):
         return "change"
+    if slot.files and slot.undated:
+        return "progress"
     if slot.waiting:
         return "checking"
     return "completed" if slot.files else "not-started"
@@ -96,6 +116,8 @@ def slot(visit: Visit, person: str, document: str) -> HttpResponse:
     application = visit.application(person)
     outcome = _outcome(visit, application, document)
     if visit.request.method == "POST":
+        if "_seen" in visit.request.POST:
+            return _save_days(visit, application, outcome)
         return _receive(visit, application, outcome, None)
     if "fragment" in visit.request.GET:
         return _fragment(visit, application, outcome)
@@ -118,22 +140,85 @@ def _page(
     messages: Sequence[dict[str, str]] = (),
     *,
     status: int = 200,
+    **more: object,
 ) -> HttpResponse:
     asked = [each for each in _asked(visit, application) if each.need is not Need.UNKNOWN]
     at = asked.index(outcome) if outcome in asked else 0
-    after = asked[at + 1 : at + 2]
+    document = outcome.document
+    wrong = day_corrections(visit, application, document, asked=status != OK)
     context = {
         "caption": _caption(visit, application, at + 1, len(asked)),
         "person": application.key,
         "slot": slot_shown(visit, application, outcome),
         "messages": messages,
         "reason": document_reason(outcome, visit.language),
-        "next": reverse("portal:slot", args=[application.key, after[0].document.key])
-        if after
-        else reverse("portal:tasks"),
-        "most_bytes": outcome.document.files.most_bytes,
+        "next": _next(visit, application, outcome),
+        "most_bytes": document.files.most_bytes,
+        "fields": day_fields(application, document, wrong),
+        "problems": list(wrong.values()),
+        "seen": paper_digest(application, document.key),
+        **more,
     }
     return visit.show("portal/slot.html", context, status=status)
+
+
+def _next(visit: Visit, application: Application, outcome: DocumentOutcome) -> str:
+    """The slot after this one, or the task list."""
+    asked = [each for each in _asked(visit, application) if each.need is not Need.UNKNOWN]
+    at = asked.index(outcome) if outcome in asked else 0
+    after = asked[at + 1 : at + 2]
+    if not after:
+        return reverse("portal:tasks")
+    return reverse("portal:slot", args=[application.key, after[0].document.key])
+
+
+def _save_days(visit: Visit, application: Application, outcome: DocumentOutcome) -> HttpResponse:
+    """Save the days on the paper, then say how they stand, or go on."""
+    posted, document = visit.request.POST, outcome.document
+    reading = read_questions(day_questions(document), dict(posted.lists()))
+    result = date_paper(
+        application, document, reading, seen=posted["_seen"], by=visit.by, at=visit.at
+    )
+    if isinstance(result, Refused):
+        return see_other(reverse("portal:tasks"))
+    if isinstance(result, Conflict):
+        return _days_conflict(visit, application, outcome, result)
+    visit.whole = WholeDraft(application.draft, visit.whole.applications)
+    if "_leaving" in posted:
+        return JsonResponse({"seen": result.seen, "words": visit.bar().saved})
+    way_out = elsewhere(visit.request.path, posted)
+    if way_out:
+        return way_out
+    if _to_correct(visit, application, document):
+        return _page(visit, application, outcome, status=422)
+    doubtful = any(day.look for day in slot_shown(visit, application, outcome).days)
+    if result.changed and doubtful:
+        return see_other(f"{visit.request.path}#days")
+    return see_other(_next(visit, application, outcome))
+
+
+def _to_correct(visit: Visit, application: Application, document: Document) -> bool:
+    """A day that stands in the way; one not entered yet does only once there is a file."""
+    here = any(each.takes_place for each in visit.whole.uploads_of(application, document.key))
+    return bool(day_corrections(visit, application, document, asked=here))
+
+
+def _days_conflict(
+    visit: Visit, application: Application, outcome: DocumentOutcome, conflict: Conflict
+) -> HttpResponse:
+    """Somebody else saved another day meanwhile: show both."""
+    if "_leaving" in visit.request.POST:
+        return JsonResponse({"conflict": True}, status=409)
+    return _page(
+        visit,
+        application,
+        outcome,
+        status=409,
+        fields=conflicting_fields(outcome.document, conflict),
+        problems=[],
+        conflict=conflicting(day_questions(outcome.document), conflict),
+        seen=conflict.seen,
+    )
 
 
 def _caption(visit: Visit, application: Application, number: int, of: int) -> SafeString:
