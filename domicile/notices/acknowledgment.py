@@ -19,6 +19,7 @@ from domicile.notices.letterhead import (
     shown_name,
     with_note,
 )
+from domicile.rulebook.callings import calling
 from domicile.rulebook.service import Service
 from domicile.workdays import formats
 
@@ -93,7 +94,7 @@ def _summary(frozen: Frozen) -> str:
 
 def _person(person: FrozenPerson, service: Service, language: str, numbers: "count[int]") -> Data:
     role, files = service.role(person["role"]), len(files_of(person))
-    title = str(role.title) if role else person["role"]
+    title = str(calling(role, person["answers"])) if role else person["role"]
     return {
         "names": shown_name(person["names"], title),
         "role": title,

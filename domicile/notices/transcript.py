@@ -19,6 +19,7 @@ from domicile.notices.letterhead import (
     with_note,
 )
 from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook.callings import calling
 from domicile.rulebook.completeness import closed
 from domicile.rulebook.questions import Form, Page, Question, Rows
 from domicile.rulebook.rules import Declares
@@ -108,7 +109,7 @@ def _words(given: Transcribed) -> Data:
 
 def _person(person: FrozenPerson, given: Transcribed, seen: PersonSituation) -> Data:
     role = given.service.role(person["role"])
-    title = str(role.title) if role else person["role"]
+    title = str(calling(role, person["answers"])) if role else person["role"]
     return {
         "names": shown_name(person["names"], title),
         "role": title,

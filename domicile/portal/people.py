@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import ngettext
 
 from domicile.applications.queries.names import born_of, names_of
+from domicile.rulebook.callings import calling
 from domicile.workdays import years_between
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ class Called:
 
 
 def called(role: Role, answers: Answers) -> Called:
-    """Surname in capitals, given names, Chinese name; the role until there is a name."""
+    """Surname in capitals, given names, Chinese name; the role until there is a name.
+
+    A name that is asked whole stays as it was typed: nobody knows which part is the surname.
+    """
     names = names_of(role, answers)
-    latin = replace(names, surname=names.surname.upper()).spoken
-    return Called(latin, names.chinese, str(role.title), born_of(role, answers))
+    surname = names.surname.upper() if role.naming.given else names.surname
+    latin = replace(names, surname=surname).spoken
+    return Called(latin, names.chinese, str(calling(role, answers)), born_of(role, answers))
 
 
 def role_line(person: Called, on: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
 from domicile.rulebook.rules import Needs, Offers, Rule
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from domicile.rulebook.clocks import Clock
     from domicile.rulebook.figures import Figure
-    from domicile.rulebook.packages import Package
     from domicile.rulebook.guarantees import Guarantee
+    from domicile.rulebook.packages import Package
     from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
     from domicile.rulebook.windows import Window
+    from domicile.workdays.hours import Hours
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Authority:
     chop: str
     zone: ZoneInfo
     place: Text = ""  # "Hong Kong", for "15:24 Hong Kong time"
+    calendar: str = ""  # whose working days it keeps: a folder of workdays/calendars
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class Role:
     most: int = 1
     add: Text = ""  # "Add a child"; empty for the head
     detail: Text = ""  # who may be included
+    # When somebody can be added in it, by the applicant's answers.
+    when: Condition = ALWAYS
+    # Closer words by the person's own answers, the first that fits: "Wife", "Son".
+    calls: tuple[tuple[Condition, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +176,8 @@ class Service:
     windows: tuple[Window, ...] = ()
     figures: tuple[Figure, ...] = ()
     duties: tuple[Duty, ...] = ()
+    # What the authority promises and what people must do, by when.
+    clocks: tuple[Clock, ...] = ()
     # Who stands in for everyone in the application.
     guarantees: tuple[Guarantee, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from domicile.rulebook.conditions import AtLeast, Condition, Not, Term
 from domicile.rulebook.facts import Fact, FilingDay, HowMany
 from domicile.rulebook.kinds import Country, Many, One
-from domicile.rulebook.packages import Company
 from domicile.rulebook.questions import Question, Rows
 from domicile.rulebook.rules import (
     AtCounter,
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.guarantees import Guarantee
     from domicile.rulebook.questions import Check, Form
     from domicile.rulebook.rules import Rule
-    from domicile.rulebook.service import Service
+    from domicile.rulebook.service import Role, Service
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
@@ -70,7 +69,7 @@ def _service(service: Service) -> Iterator[Placed]:
     for text in (*own, authority.name, authority.short_name, authority.place, *service.conditions):
         yield "service", text
     for role in service.roles:
-        yield from ((f"role {role.key}", text) for text in (role.title, role.add, role.detail))
+        yield from _role(role)
     for stage in service.stages:
         said = (stage.title, stage.next, stage.acts, stage.detail)
         yield from ((f"stage {stage.key}", text) for text in said)
@@ -86,6 +85,15 @@ def _service(service: Service) -> Iterator[Placed]:
     yield from _later(service)
 
 
+def _role(role: Role) -> Iterator[Placed]:
+    place = f"role {role.key}"
+    yield from ((place, text) for text in (role.title, role.add, role.detail))
+    yield from _condition(place, role.when)
+    for condition, words in role.calls:
+        yield place, words
+        yield from _condition(place, condition)
+
+
 def _later(service: Service) -> Iterator[Placed]:
     """When to file, what is worked out, and what is to be done afterwards."""
     for window in service.windows:
@@ -96,6 +104,10 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from ((f"duty {duty.key}", text) for text in (duty.title, duty.text))
         yield f"duty {duty.key}", duty.unconfirmed
         yield from _basis(f"duty {duty.key}", duty.basis)
+    for clock in service.clocks:
+        said = (clock.title, clock.trigger, clock.text, clock.unconfirmed)
+        yield from ((f"clock {clock.key}", text) for text in said)
+        yield from _basis(f"clock {clock.key}", clock.basis)
     for guarantee in service.guarantees:
         yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
 

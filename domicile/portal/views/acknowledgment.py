@@ -26,6 +26,7 @@ from domicile.notices.queries import content_of, papers_of
 from domicile.notices.shelf import DamagedPaperError
 from domicile.portal.door import no_draft, note_foreign, to
 from domicile.portal.mails import masked
+from domicile.rulebook.callings import calling
 from domicile.workdays.formats import date_with_weekday, long_date, size, time_of_day
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _person(person: FrozenPerson, service: Service, language: str) -> dict[str, 
     return {
         "key": person["key"],
         "name": _name(person, language),
-        "role": role.title if role else person["role"],
+        "role": calling(role, person["answers"]) if role else person["role"],
         "count": ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)},
         "files": [_file(file, language) for file in files],
     }

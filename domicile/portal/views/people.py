@@ -14,6 +14,7 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.portal.door import Visit, in_draft, to
 from domicile.portal.people import called, named
 from domicile.portal.words import Correction
+from domicile.rulebook.truth import Truth
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,6 +31,8 @@ def add(visit: Visit) -> HttpResponse:
     chosen = visit.request.POST.get("role", "")
     if not chosen:
         return _ask(visit, _("Choose whom you want to add."))
+    if chosen in _closed_roles(visit):
+        return _ask(visit, _("Choose one from the list."))
     result = add_person(visit.draft, chosen, by=visit.by, at=visit.at)
     if isinstance(result, Refused):
         return _ask(visit, refusal(visit, result, visit.service.role(chosen)))
@@ -52,11 +55,29 @@ def refusal(visit: Visit, refused: Refused, role: Role | None) -> str:
     return _("Choose one from the list.")
 
 
-def _ask(visit: Visit, error: str) -> HttpResponse:
+def open_roles(visit: Visit) -> list[Role]:
+    """The roles in which somebody can still be added."""
     taken = [each.role for each in visit.whole.applications]
-    roles = [role for role in visit.service.roles[1:] if taken.count(role.key) < role.most]
+    if len(taken) >= visit.service.most_in_group:
+        return []
+    closed = _closed_roles(visit)
+    return [
+        role
+        for role in visit.service.roles[1:]
+        if taken.count(role.key) < role.most and role.key not in closed
+    ]
+
+
+def _closed_roles(visit: Visit) -> set[str]:
+    """The roles in which nobody comes along, by what the applicant applies for."""
+    seen = visit.seen(visit.whole.applications[0])
+    return {role.key for role in visit.service.roles if seen.find(role.when).truth is Truth.NO}
+
+
+def _ask(visit: Visit, error: str) -> HttpResponse:
+    taken = visit.whole.applications
     context = {
-        "roles": roles,
+        "roles": open_roles(visit),
         "error": error,
         "problems": [Correction(error, "role")] if error else [],
         "count": len(taken),

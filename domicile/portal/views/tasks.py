@@ -13,6 +13,7 @@ from domicile.portal.door import Visit, in_draft
 from domicile.portal.hints import hint_of
 from domicile.portal.mails import masked
 from domicile.portal.people import called, named, role_line
+from domicile.portal.views.people import open_roles
 from domicile.rulebook import Signer
 
 if TYPE_CHECKING:
@@ -47,18 +48,12 @@ def tasks(visit: Visit) -> HttpResponse:
             "next": {"title": title_of(after), "address": address_of(after)},
             "send": _row(visit, found.send),
             "most": visit.service.most_in_group,
-            "room": len(found.people) < visit.service.most_in_group and _more(visit),
+            "room": open_roles(visit),
             "email": masked(visit.draft.email),
             "days": visit.service.draft.days,
             "remind": visit.service.draft.remind_before,
         },
     )
-
-
-def _more(visit: Visit) -> bool:
-    """Is there a role that somebody could still be added in?"""
-    roles = [each.role for each in visit.whole.applications]
-    return any(roles.count(role.key) < role.most for role in visit.service.roles[1:])
 
 
 def _person(visit: Visit, person: PersonParts) -> dict[str, object]:

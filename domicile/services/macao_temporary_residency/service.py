@@ -7,9 +7,9 @@ from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.cautions import WARNINGS
 from domicile.services.macao_temporary_residency.documents import FILES
 from domicile.services.macao_temporary_residency.fees import FEES
-from domicile.services.macao_temporary_residency.forms.af import AF
+from domicile.services.macao_temporary_residency.forms.af import AF, CALLS
 from domicile.services.macao_temporary_residency.forms.person import Applicant
-from domicile.services.macao_temporary_residency.forms.start import Start
+from domicile.services.macao_temporary_residency.forms.start import Start, includes_family
 from domicile.services.macao_temporary_residency.guarantee import GUARANTEES
 from domicile.services.macao_temporary_residency.help import HELP_LINES
 from domicile.services.macao_temporary_residency.later import DUTIES, FIGURES, WINDOWS
@@ -68,6 +68,8 @@ service = Service(
             _("Family member"),
             Naming(surname=AF.latin_name, given=None, chinese=AF.chinese_name, born=AF.born),
             most=MOST_DEPENDANTS,
+            when=includes_family,
+            calls=CALLS,
             add=_("Add a family member"),
             detail=_(
                 "Your husband or wife or de facto partner of at least two years, and children and "

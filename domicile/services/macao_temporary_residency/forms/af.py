@@ -11,11 +11,12 @@ from domicile.rulebook import (
     Page,
     Question,
     Words,
+    all_of,
 )
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.documents import PHOTO
 from domicile.services.macao_temporary_residency.forms import asked
-from domicile.services.macao_temporary_residency.forms.asked import field
+from domicile.services.macao_temporary_residency.forms.asked import Sex, field
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.start import holds_permit
 from domicile.services.macao_temporary_residency.sources import (
@@ -205,3 +206,19 @@ class AF(Form):
             _("The date must be today or in the past. Check the year."),
         ),
     )
+
+
+_female, _male = AF.sex.is_(Sex.FEMALE), AF.sex.is_(Sex.MALE)
+_child = AF.relation.one_of(*CHILDREN)
+_married = AF.relation.is_(Relation.SPOUSE)
+
+# What a family member is called beside the name, the first that fits.
+CALLS = (
+    (all_of(_married, _female), _("Wife")),
+    (all_of(_married, _male), _("Husband")),
+    (_married, _("Husband or wife")),
+    (AF.relation.is_(Relation.PARTNER), _("De facto partner")),
+    (all_of(_child, _female), _("Daughter")),
+    (all_of(_child, _male), _("Son")),
+    (_child, _("Child")),
+)

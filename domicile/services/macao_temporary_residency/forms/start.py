@@ -199,6 +199,7 @@ new_or_renewal = Start.kind.one_of(Kind.NEW, Kind.RENEWAL).says(
 )
 renews = Start.kind.is_(Kind.RENEWAL).says(_("You renew your permit"))
 extends = Start.kind.is_(Kind.EXTENSION).says(_("You apply for an extension to family members"))
+includes_family = any_of(extends, Start.adds_family.is_(True)).says(_("You include family members"))
 changes_contact = Start.kind.is_(Kind.CONTACT).says(_("Your contact information changes"))
 holds_permit = Start.kind.one_of(Kind.RENEWAL, Kind.EXTENSION).says(
     _("You apply for a renewal or an extension")
