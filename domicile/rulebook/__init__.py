@@ -1,6 +1,7 @@
 """The words a service is written in; how they decide and explain. Pure Python."""
 
 from domicile.rulebook.choices import Choice
+from domicile.rulebook.clocks import Clock, calendar_of, clock_of
 from domicile.rulebook.conditions import (
     ALWAYS,
     Condition,
@@ -102,6 +103,7 @@ __all__ = [
     "Check",
     "ChineseName",
     "Choice",
+    "Clock",
     "Colour",
     "Companion",
     "Company",
@@ -186,6 +188,8 @@ __all__ = [
     "any_of",
     "at_least_of",
     "begun",
+    "calendar_of",
+    "clock_of",
     "decide",
     "fact",
     "how_many",

@@ -26,11 +26,13 @@ from domicile.rulebook.rules import (
     Warns,
 )
 from domicile.rulebook.texts import texts
+from domicile.workdays.years import territories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from domicile.rulebook.choices import Choice
+    from domicile.rulebook.clocks import Clock
     from domicile.rulebook.conditions import Condition, Term
     from domicile.rulebook.service import Role, Service
     from domicile.rulebook.text import Text
@@ -154,6 +156,7 @@ def _shapes(service: Service) -> Iterator[Mistake]:
         *(("window", window.key) for window in service.windows),
         *(("figure", figure.key) for figure in service.figures),
         *(("duty", duty.key) for duty in service.duties),
+        *(("clock", clock.key) for clock in service.clocks),
         *(("guarantee", each.key) for each in service.guarantees),
         *(("document", one.document.key) for each in service.guarantees for one in each.evidence),
         *((_name(rule), key) for rule in service.rules if (key := _key_of(rule)) is not None),
@@ -191,7 +194,7 @@ def _dates(service: Service) -> Iterator[Mistake]:
             yield Mistake("since-after-until", f"rule {at} ({_name(rule)})", text)
 
 
-def _same_day(one: Rule, other: Rule) -> bool:
+def _same_day(one: Rule | Clock, other: Rule | Clock) -> bool:
     """Whether there is a day on which both are in force."""
     begin = max(one.since or date.min, other.since or date.min)
     return begin <= min(one.until or date.max, other.until or date.max)
@@ -386,6 +389,22 @@ def _later(service: Service) -> Iterator[Mistake]:
         yield from _unasked(form.key, carried, asked)
 
 
+def _clocks(service: Service) -> Iterator[Mistake]:
+    """One clock of a key on a day; who declares clocks says whose working days it keeps."""
+    authority = service.authority
+    if service.clocks and authority.calendar not in territories():
+        known = ", ".join(territories())
+        text = f"the authority's calendar is {authority.calendar!r}; there are: {known}"
+        yield Mistake("calendar", "service", text)
+    for clock in service.clocks:
+        if clock.since and clock.until and clock.since > clock.until:
+            text = f"begins on {clock.since} and ends on {clock.until}"
+            yield Mistake("since-after-until", f"clock {clock.key}", text)
+    for one, other in combinations(service.clocks, 2):
+        if one.key == other.key and _same_day(one, other):
+            yield Mistake("two-clocks", f"clock {one.key}", "two of one key on one day")
+
+
 def _guarantees(service: Service) -> Iterator[Mistake]:
     """A guarantee rests on questions of the applicant, who also has the slot of its paper."""
     asked = {question for form in service.forms(service.head.key) for question in form.questions}
@@ -393,7 +412,8 @@ def _guarantees(service: Service) -> Iterator[Mistake]:
         place = f"guarantee {each.key}"
         yield from _unasked(place, each.questions, asked)
         conditions = [each.when, each.held, each.natural, each.by_link]
-        conditions += [one.when for one in (*each.promises, *each.evidence)]
+        conditions += [promise.when for promise in each.promises]
+        conditions += [evidence.when for evidence in each.evidence]
         for condition in conditions:
             yield from _unasked(place, questions_of(condition), asked)
         if each.paper not in service.documents(service.head.key):
@@ -461,6 +481,7 @@ CHECKS = (
     _awaited,
     _people,
     _later,
+    _clocks,
     _guarantees,
     _public,
     _whole,

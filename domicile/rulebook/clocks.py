@@ -1,0 +1,57 @@
+"""Clocks a service declares: what the authority promises, and what people must do by when."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING
+
+from domicile.workdays.clocks import Limit, Opening, Pledge
+from domicile.workdays.open_days import calendar
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from domicile.rulebook.service import Service
+    from domicile.rulebook.sources import Basis
+    from domicile.rulebook.text import Text
+    from domicile.workdays.open_days import Calendar
+
+
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """A pledge, time limit or window, in force from `since` up to and including `until`.
+
+    `trigger` says in words from what it counts. Two with one key hold at different times.
+    """
+
+    key: str
+    title: Text
+    counts: Pledge | Limit | Opening
+    _: KW_ONLY
+    trigger: Text
+    basis: Basis
+    text: Text = ""  # what follows when it has run out
+    since: date | None = None
+    until: date | None = None
+    unconfirmed: Text = ""
+
+    def in_force(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    @property
+    def kind(self) -> str:
+        """pledge, limit or window."""
+        return {Pledge: "pledge", Limit: "limit", Opening: "window"}[type(self.counts)]
+
+
+def clock_of(clocks: tuple[Clock, ...], key: str, on: date) -> Clock | None:
+    """The clock of a key in force on a day; if none is, the one that was or will be."""
+    named = [clock for clock in clocks if clock.key == key]
+    return next((clock for clock in named if clock.in_force(on)), named[-1] if named else None)
+
+
+def calendar_of(service: Service, more: tuple[Path, ...] = ()) -> Calendar:
+    """The working days of the authority, in its own zone and by its own hours."""
+    authority = service.authority
+    return calendar(authority.calendar, more, authority.hours)

@@ -1,0 +1,77 @@
+"""What happens to a case, as far as its clocks are concerned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Happening(Enum):
+    """The kinds of event that clocks start, pause, go on and end by."""
+
+    ENTERED = "entered"  # came into the territory
+    FILED = "filed"
+    ACCEPTED = "accepted"  # taken in at the counter, or received
+    PRECHECK_ASKED = "precheck-asked"
+    PRECHECK_ANSWERED = "precheck-answered"
+    COMPLETENESS_CONFIRMED = "completeness-confirmed"
+    COMPLETENESS_WITHDRAWN = "completeness-withdrawn"
+    GAPS_NOTIFIED = "gaps-notified"
+    GAPS_CURED = "gaps-cured"
+    DOCUMENTS_REQUESTED = "documents-requested"
+    DOCUMENTS_RECEIVED = "documents-received"
+    OPINION_ASKED = "opinion-asked"
+    OPINION_RECEIVED = "opinion-received"
+    HEARING_OPENED = "hearing-opened"
+    HEARING_CLOSED = "hearing-closed"
+    DECIDED = "decided"
+    CERTIFICATE_ISSUED = "certificate-issued"
+    CERTIFICATE_COLLECTED = "certificate-collected"
+    CARD_APPLIED = "card-applied"
+    WITHDRAWN = "withdrawn"
+    FINE_WAIVED = "fine-waived"
+
+
+class Waiting(Enum):
+    """Why a clock stands: for whom it waits."""
+
+    APPLICANT = "applicant"
+    AUTHORITY = "authority"  # the opinion of another one
+    HEARING = "hearing"  # the applicant reads a notice and may answer it
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something happened. `about` tells two requests apart; `reason` is why a fine is waived."""
+
+    kind: Happening
+    at: datetime
+    about: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError(f"{self.kind.value}: a moment without a zone")
+        if self.kind is Happening.FINE_WAIVED and not self.reason.strip():
+            raise ValueError("a fine is waived with a recorded reason")
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A clock stands from one event to the other; `restarts` when it then counts from the front."""
+
+    waiting: Waiting
+    begins: Happening
+    ends: Happening
+    restarts: bool = False
+
+
+FOR_DOCUMENTS = Pause(
+    Waiting.APPLICANT, Happening.DOCUMENTS_REQUESTED, Happening.DOCUMENTS_RECEIVED
+)
+FOR_OPINION = Pause(Waiting.AUTHORITY, Happening.OPINION_ASKED, Happening.OPINION_RECEIVED)
+FOR_HEARING = Pause(Waiting.HEARING, Happening.HEARING_OPENED, Happening.HEARING_CLOSED)
