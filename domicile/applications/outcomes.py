@@ -35,6 +35,7 @@ class Why(StrEnum):
     OWN_ADDRESS = "own-address"
     LINK_DEAD = "link-dead"
     NO_SUCH_MOVE = "no-such-move"
+    NOT_NOW = "not-now"  # nothing that came before lets it happen
     # A guarantor's own
     OTHER_NUMBER = "other-number"  # not the one the applicant gave
     NO_CAPACITY = "no-capacity"
@@ -42,7 +43,6 @@ class Why(StrEnum):
     NO_EVIDENCE = "no-evidence"
     NO_REASON = "no-reason"
     ALREADY_SIGNED = "already-signed"
-    NO_REASON = "no-reason"
     DECIDED = "decided"
 
 

@@ -57,6 +57,7 @@ class Event(StrEnum):
     SUBMISSION_LODGED = "submission:lodged"
     SUBMISSION_REFUSED = "submission:refused"
     CASE_MOVED = "case:moved"
+    CASE_HAPPENED = "case:happened"
     ACKNOWLEDGMENT_MADE = "acknowledgment:made"
     ACKNOWLEDGMENT_MAILED = "acknowledgment:mailed"
     ACKNOWLEDGMENT_CHECKED = "acknowledgment:checked"

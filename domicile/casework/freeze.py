@@ -16,6 +16,7 @@ from domicile.applications.queries import (
 )
 from domicile.applications.queries.names import born_of, names_of
 from domicile.applications.queries.papers import standing
+from domicile.casework.guarantees import frozen_guarantees
 from domicile.rulebook import Document, Service, Warns
 from domicile.rulebook.documents import Freshness
 from domicile.rulebook.text import Json
@@ -68,10 +69,17 @@ def freeze(whole: WholeDraft, lodging: Lodging) -> Frozen:
                 "language": whole.draft.language,
                 "email": whole.draft.email,
                 "people": [frozen_person(whole, each, lodging.day) for each in whole.applications],
+                **_guarantees(whole, lodging.day),
                 **({"delivered_by": lodging.delivered_by} if lodging.delivered_by else {}),
             }
         ),
     )
+
+
+def _guarantees(whole: WholeDraft, on: date) -> dict[str, Json]:
+    """What stands in for the group; a service that asks for nothing of the kind has no such key."""
+    found = frozen_guarantees(whole, on)
+    return {"guarantees": found} if found else {}
 
 
 def _moment(at: datetime, service: Service) -> str:

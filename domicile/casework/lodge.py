@@ -9,6 +9,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, transact
 from django.db.utils import DatabaseError
 
 from domicile.applications import ledger
+from domicile.applications.commands.guarantees import submit_guarantees
 from domicile.applications.days import legal_day
 from domicile.applications.commands.signatures import LONGEST_NAME
 from domicile.applications.models import (
@@ -115,6 +116,7 @@ def _lodge(draft_id: int, by: Actor, at: datetime, delivered_by: str) -> Lodged:
     submission = _submission(whole, at, deliverer)
     for position, application in enumerate(whole.applications, 1):
         _case(whole, submission, application, position)
+    submit_guarantees(whole, by=by, at=at)
     _close(draft, at)
     record(Event.SUBMISSION_LODGED, subject=f"submission:{submission.pk}", by=by, at=at)
     faultpoint("submit.audit")

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from domicile.applications import ledger
 from domicile.applications.commands.locking import locked, service_of
 from domicile.applications.days import end_of_draft, legal_day, reminder_of_draft
-from domicile.applications.models import Application, Draft, Signature, Upload
+from domicile.applications.models import Application, Draft, GuaranteeUpload, Signature, Upload
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.references import draw_draft_reference
 from domicile.audit.commands import record
@@ -153,7 +153,11 @@ def _sweep(upload: Upload, at: datetime) -> bool:
 def sweep_unattached(at: datetime) -> int:
     """Take away files that were received and never put under a document for two days."""
     stale = File.objects.filter(
-        received_at__lte=at - REFUSED_KEPT, upload=None, case_documents=None, signatures=None
+        received_at__lte=at - REFUSED_KEPT,
+        upload=None,
+        guarantee_upload=None,
+        case_documents=None,
+        signatures=None,
     )
     return sum(_sweep_file(file) for file in stale)
 
@@ -186,6 +190,12 @@ def discard_files(files: Iterable[File]) -> None:
 
 
 def _erase(draft: Draft) -> None:
+    evidence = [
+        each.file
+        for each in GuaranteeUpload.objects.filter(guarantee__draft=draft).select_related("file")
+    ]
+    GuaranteeUpload.objects.filter(guarantee__draft=draft).delete()
+    discard_files(evidence)
     for application in draft.applications.all():
         erase_application(application)
     draft.delete()

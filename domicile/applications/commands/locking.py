@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domicile import services
+from domicile.applications.commands.falling import fall_of_guarantors
 from domicile.applications.days import end_of_draft
 from domicile.applications.models import Application, Draft, Signature
 from domicile.applications.outcomes import Refused, Why
@@ -47,6 +48,7 @@ def touch(draft: Draft, at: datetime, *more: str) -> None:
     draft.changed_at, draft.reminded_at = at, None
     draft.expires_at = end_of_draft(service_of(draft), at)
     draft.save(update_fields=["changed_at", "expires_at", "reminded_at", *more])
+    fall_of_guarantors(draft, service_of(draft), at)
 
 
 def fall(application: Application, by: Actor, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from domicile import services
 from domicile.applications.models import (
     Application,
     Draft,
+    Guarantee,
     Signature,
     SigningInvitation,
     Submission,
@@ -35,6 +36,7 @@ class WholeDraft:
         self._counting: dict[date, Group] = {}
         self._validated: dict[date, tuple[AnswerGap, ...]] = {}
         self._situations: dict[date, Mapping[str, PersonSituation]] = {}
+        self.guarantee_rows: list[Guarantee] | None = None  # queries/guarantees.py reads them once
 
     @cached_property
     def service(self) -> Service:

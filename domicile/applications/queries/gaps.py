@@ -14,6 +14,12 @@ from domicile.applications.queries.applicable import (
 )
 from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.guarantees import (
+    Given,
+    evidence_of,
+    given_guarantees,
+    named_by,
+)
 from domicile.applications.queries.names import born_of
 from domicile.applications.queries.pages import begun, rows_of, typed_of
 from domicile.applications.queries.papers import paper_of, standing
@@ -21,7 +27,7 @@ from domicile.rulebook import Document, Form, Need, Outcome, Problem
 from domicile.rulebook.completeness import AnswerGap
 from domicile.rulebook.documents import Freshness
 
-DOCUMENTS, SIGN, GROUP = "documents", "sign", "group"
+DOCUMENTS, SIGN, GROUP, GUARANTEE = "documents", "sign", "group", "guarantee"
 """Parts that are not forms."""
 
 
@@ -53,6 +59,12 @@ class GapCode(StrEnum):
     SIGNER_UNKNOWN = "signer-unknown"
     SCAN_CHECKING = "scan-checking"
     SCAN_REFUSED = "scan-refused"
+    # A guarantee; `question` is its key
+    GUARANTOR_UNASKED = "guarantor-unasked"  # no link was sent yet
+    GUARANTOR_WAITING = "guarantor-waiting"  # asked, and not signed
+    GUARANTOR_DECLINED = "guarantor-declined"
+    GUARANTOR_AGAIN = "guarantor-again"  # something was changed after it was signed
+    GUARANTOR_FILE = "guarantor-file"  # a file of the guarantor was refused or is being checked
     # The group
     SERVICE_CLOSED = "service-closed"
     GROUP_TOO_LARGE = "group-too-large"
@@ -80,6 +92,7 @@ def gaps(whole: WholeDraft, on: date) -> tuple[Gap, ...]:
     for application in whole.applications:
         found += own_gaps(whole, application, on)
         found += _signature_gaps(whole, application, on)
+    found += _guarantee_gaps(whole, on)
     return tuple(found)
 
 
@@ -104,6 +117,44 @@ def _group_gaps(whole: WholeDraft, on: date) -> Iterator[Gap]:
         roles.count(role.key) > role.most for role in whole.service.roles
     ):
         yield Gap(head, GROUP, GapCode.GROUP_TOO_LARGE)
+
+
+def _guarantee_gaps(whole: WholeDraft, on: date) -> Iterator[Gap]:
+    head = whole.applications[0].key
+    for given in given_guarantees(whole, on):
+        code = guarantee_gap(given)
+        if code:
+            yield Gap(head, GUARANTEE, code, question=given.definition.key)
+
+
+def guarantee_gap(given: Given) -> GapCode | None:
+    """Why a guarantee that is signed through a link cannot be lodged yet, if so.
+
+    What the applicant still has to say about the guarantor, or a paper that has to be sent, is a
+    gap of the form or of the documents.
+    """
+    if given.named is None or given.papers or not given.outcome.through_link:
+        return None
+    if given.signature is not None:
+        return GapCode.GUARANTOR_FILE if _unfit(given) else None
+    if given.row is None or given.row.state == given.row.State.WITHDRAWN:
+        return GapCode.GUARANTOR_UNASKED
+    if given.row.state == given.row.State.DECLINED:
+        same = named_by(given.row) == given.named
+        return GapCode.GUARANTOR_DECLINED if same else GapCode.GUARANTOR_UNASKED
+    if given.fallen:
+        return GapCode.GUARANTOR_AGAIN
+    return GapCode.GUARANTOR_WAITING
+
+
+def _unfit(given: Given) -> bool:
+    """Something the guarantor showed turned out to be no good, or is not known to be."""
+    if given.row is None:
+        return False
+    return any(
+        not any(each.file.taken for each in evidence_of(given.row, document.key))
+        for document in given.outcome.documents
+    )
 
 
 def _form_gaps(

@@ -10,9 +10,18 @@ from typing import NamedTuple
 from domicile.applications.models import Application
 from domicile.applications.queries.applicable import asked_forms, required_signer
 from domicile.applications.queries.drafts import WholeDraft
-from domicile.applications.queries.gaps import DOCUMENTS, GROUP, SIGN, Gap, GapCode, gaps
+from domicile.applications.queries.gaps import (
+    DOCUMENTS,
+    GROUP,
+    GUARANTEE,
+    SIGN,
+    Gap,
+    GapCode,
+    gaps,
+)
+from domicile.applications.queries.guarantees import Given, given_guarantees
 from domicile.applications.queries.pages import begun
-from domicile.rulebook import Form, Need, Outcome
+from domicile.rulebook import Form, Need, Outcome, Standing
 from domicile.rulebook.text import Json
 
 SEND = "send"
@@ -42,6 +51,8 @@ class Hint(StrEnum):
     SIGN_HERE_OR_LINK = "sign-here-or-link"
     SIGN_AGAIN = "sign-again"  # why: the gap's code
     SIGNED = "signed"  # name, day, signer
+    GUARANTOR = "guarantor"  # code, name, day: what stands between it and its being given
+    HELD = "held"  # the authority has the guarantee
     WHEN_ALL_DONE = "when-all-done"  # n
     READY = "ready"
 
@@ -58,6 +69,7 @@ class Part:
     form: type[Form] | None = None
     gaps: tuple[Gap, ...] = ()
     signer: Outcome | None = None  # who signs and why
+    guarantee: Given | None = None
 
     @property
     def done(self) -> bool:
@@ -153,11 +165,58 @@ def _parts_of(
             Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own))
         )
     ready = all(part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} for part in made)
+    if application is whole.applications[0]:  # its own signature does not wait for the guarantor's
+        made += _guarantees(whole, by_part, on)
     own = by_part.get((application.key, SIGN), [])
     signer = required_signer(whole, application, on)
     said = _sign(whole, application, own, ready=ready)
     made.append(Part(application.key, SIGN, *said, gaps=tuple(own), signer=signer))
     return made
+
+
+def _guarantees(
+    whole: WholeDraft, by_part: Mapping[tuple[str, str], list[Gap]], on: date
+) -> Iterable[Part]:
+    head = whole.applications[0].key
+    for given in given_guarantees(whole, on):
+        own = [
+            gap
+            for gap in by_part.get((head, GUARANTEE), [])
+            if gap.question == given.definition.key
+        ]
+        yield Part(head, GUARANTEE, *_guarantee(given, own), gaps=tuple(own), guarantee=given)
+
+
+def _guarantee(given: Given, own: Sequence[Gap]) -> _Said:
+    if given.outcome.standing is Standing.HELD:
+        return _Said(PartState.COMPLETED, Hint.HELD)
+    if given.named is None:
+        return _Said(PartState.CANNOT_START, Hint.GUARANTOR, {"code": "unnamed"})
+    if given.signature is not None and not own:
+        day = given.signature.signed_on.isoformat()
+        return _Said(
+            PartState.COMPLETED, Hint.SIGNED, {"name": given.signature.signer_name, "day": day}
+        )
+    if given.papers:
+        return _Said(PartState.COMPLETED, Hint.GUARANTOR, {"code": "paper"})
+    if not own:
+        return _Said(PartState.NOT_STARTED, Hint.GUARANTOR, {"code": "no-paper"})
+    sent = given.row.sent_at if given.row else None
+    params: dict[str, Json] = {
+        "code": own[0].code.value,
+        "name": given.named.name,
+        "at": sent.isoformat() if sent else "",
+    }
+    return _Said(_WAITS[own[0].code], Hint.GUARANTOR, params)
+
+
+_WAITS = {
+    GapCode.GUARANTOR_UNASKED: PartState.NOT_STARTED,
+    GapCode.GUARANTOR_WAITING: PartState.IN_PROGRESS,
+    GapCode.GUARANTOR_DECLINED: PartState.NEEDS_CHANGE,
+    GapCode.GUARANTOR_AGAIN: PartState.NEEDS_CHANGE,
+    GapCode.GUARANTOR_FILE: PartState.NEEDS_CHANGE,
+}
 
 
 def _form(form: type[Form], need: Need, application: Application, own: Sequence[Gap]) -> _Said:
