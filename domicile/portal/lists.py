@@ -64,6 +64,7 @@ def listed(
         "lines": lines,
         "full": len(lines) >= rows.kind.most,
         "wrong": wrong,
+        "heading": next((p.title for p in rows.form.pages if rows in p.questions), ""),
         "when": "" if shown in {ALWAYS, NEVER} else shown,
     }
     return render_to_string("portal/rows.html", context)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
     from domicile.rulebook.windows import Window
+    from domicile.workdays.events import Happening
     from domicile.workdays.hours import Hours
 
 
@@ -87,7 +88,10 @@ class DraftTerms:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of a case as the public sees it. `acts` says who must act."""
+    """A stage of a case as the public sees it. `acts` says who must act.
+
+    `reached_by` are the events that bring a case here from any other stage.
+    """
 
     key: str
     title: Text
@@ -95,6 +99,7 @@ class Stage:
     acts: Text
     detail: Text = ""
     final: bool = False
+    reached_by: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,10 @@ class Fee:
     on_filing: bool = True
     detail: Text = ""
 
+    def in_force(self, on: date) -> bool:
+        """Whether it is paid on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
 
 @dataclass(frozen=True)
 class HelpLine:
@@ -118,7 +127,7 @@ class HelpLine:
     title: Text
     number: str
     hours: Text
-    kind: str = "phone"  # phone | fax | e-mail
+    kind: str = "phone"  # phone | fax | e-mail | web | counter
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.template.context import Context
 
 register = template.Library()
+MOST_PIPS = 10
 
 DRAWN = {
     name: mark_safe(  # noqa: S308 - our own drawings
@@ -67,7 +68,12 @@ def meter(done: int, total: int) -> SafeString:
 
 @register.simple_tag
 def pips(stored: int, sending: int, most: int) -> SafeString:
-    """Places of a slot: filled when stored, hatched while being sent, empty when free."""
+    """Places of a slot: filled when stored, hatched while being sent, empty when free.
+
+    More than can be counted at a glance are not drawn: the number beside them says it.
+    """
+    if most > MOST_PIPS:
+        return mark_safe("")
     free = max(0, most - stored - sending)
     cells = (
         '<i class="stored"></i>' * stored + '<i class="sending"></i>' * sending + "<i></i>" * free
