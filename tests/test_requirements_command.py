@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import domicile.services
 from domicile.config.cli import main
 from domicile.services import all_services
 
@@ -81,6 +82,64 @@ def test_people_read_headings_forms_documents_and_open_questions(run: Run, tmp_p
     assert {"Forms", "Documents: Required"} <= set(lines)
     assert [line for line in lines if "[route.route]" in line] != []
     assert [line for line in lines if len(line) > 120] == []
+
+
+MACAO = "macao-temporary-residency"
+EXAMPLES = Path(domicile.services.__file__).parent / "macao_temporary_residency" / "examples"
+
+
+def said_of(run: Run, example: str, *words: str) -> list[str]:
+    """The answer on a terminal, each line without what it is indented by."""
+    path = str(EXAMPLES / f"{example}.json")
+    status, text, error = run(MACAO, path, "--on", "2026-11-22", *words)
+    assert (status, error) == (0, "")
+    assert [line for line in text.splitlines() if len(line) > 120] == []
+    return [line.strip() for line in text.splitlines()]
+
+
+def test_a_renewal_is_told_its_days_its_figures_and_that_the_guarantee_is_held(run: Run) -> None:
+    lines = said_of(run, "renewal")
+    expected = [
+        "Opens: 16 October 2026",
+        "Closes: 15 December 2026",
+        "Ends: 15 January 2027",
+        "• REQ  Macao SAR Temporary Residency Application Form",
+        "Why: It is required for every type.",
+        "– Bring the original and 1 copy. The original is shown at the counter.",
+        "– Issued on or after 22 October 2026: not older than 1 month, counted from today.",
+        "• Guarantee: Held already",
+        "• principal: President of IPIM",
+        "• Application: MOP\xa00. The application is free of charge.",
+    ]
+    assert [line for line in expected if line not in lines] == []
+    worked = " ".join(lines).replace("\xa0", " ")
+    assert "MOP 2,200,000 − MOP 600,000 = MOP 1,600,000" in worked
+
+
+def test_an_investor_is_told_what_the_guarantor_shows_and_who_decides(run: Run) -> None:
+    lines = said_of(run, "investor")
+    assert {"• Guarantee: Required", "• principal: Chief Executive"} <= set(lines)
+    assert [line[:6] for line in lines if line.startswith("Shows:")] != []
+    assert [line for line in lines if line.startswith("• OTH-F")] != []
+
+
+@pytest.mark.parametrize("example", ["investor", "renewal", "extension", "contact"])
+@pytest.mark.parametrize("language", ["en", "zh-hant", "zh-hans", "pt"])
+def test_every_example_is_answered_in_every_language(run: Run, example: str, language: str) -> None:
+    assert len(said_of(run, example, "--lang", language)) > 20
+
+
+@pytest.mark.parametrize("example", ["investor", "renewal", "extension", "contact"])
+def test_text_and_json_give_the_same_guarantee_fees_and_deciders(run: Run, example: str) -> None:
+    path = str(EXAMPLES / f"{example}.json")
+    found = json.loads(run(MACAO, path, "--on", "2026-11-22", "--json")[1])
+    lines = said_of(run, example)
+    words = {"given": "Required", "held": "Held already"}
+    for each in found.get("guarantees", []):
+        assert f"• {each['title']}: {words[each['standing']]}" in lines
+    for each in found["decided_by"]:
+        assert [line for line in lines if each["by"] in line] != []
+    assert [each["title"] for each in found["fees"] if each["on_filing"]] == ["Application"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Worked
     from domicile.rulebook.guarantees import GuaranteeOutcome
-    from domicile.rulebook.service import Service
+    from domicile.rulebook.service import Fee, Service
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Json, Translator
     from domicile.rulebook.windows import Strip
@@ -63,7 +63,7 @@ def requirements(
 
 
 def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
-    """What only some services say: who takes and decides it, when one can file, figures."""
+    """What only some services say: who takes and decides it, when one can file, figures, fees."""
     seen = decision.situations.values()
     more: dict[str, list[Json]] = {
         "decided_by": [say.decider(each) for each in decision.deciders],
@@ -74,6 +74,7 @@ def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
             say.guarantee(each) for each in decision.guarantees if each.standing.value in _SAID
         ],
         "figures": [say.figure(each) for one in seen for each in worked(service, one)],
+        "fees": [say.fee(each) for each in service.fees if each.in_force(decision.on)],
     }
     return {key: entries for key, entries in more.items() if entries}
 
@@ -212,6 +213,16 @@ class Sayer:
             "working": word_working(one, self.t, self.language),
             "basis": str(one.figure.basis),
             "unconfirmed": str(one.figure.unconfirmed),
+        }
+
+    def fee(self, fee: Fee) -> Entry:
+        return {
+            "title": str(fee.title),
+            "amount": str(fee.amount),
+            "currency": fee.currency,
+            "on_filing": fee.on_filing,
+            "detail": str(fee.detail),
+            "basis": str(fee.basis),
         }
 
     def signer(self, outcome: Outcome) -> Entry:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.config.cli.requirements_lines import heading, item, note, why
+from domicile.config.cli.requirements_more import (
+    fees,
+    figures,
+    guarantees,
+    offices,
+    when_to_file,
+)
 from domicile.notices.translator import TRANSLATOR
+from domicile.portal.papers import paper_rules
 from domicile.rulebook import Declares, Need, Refuses, SignedBy, Signer, Warns
-from domicile.rulebook.wording import trace, word_declaration, word_need
+from domicile.rulebook.wording import word_declaration, word_need
 from domicile.workdays.formats import listing, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domicile.rulebook import Decision, Document, Group, Outcome, Person, Service
-    from domicile.rulebook.decide import DocumentOutcome
-
-WIDTH = 96
 
 
 def text_of(service: Service, group: Group, decision: Decision, language: str) -> str:
@@ -27,8 +32,13 @@ def text_of(service: Service, group: Group, decision: Decision, language: str) -
     lines = [str(service.title), _day(service, decision, language), ""]
     lines += _said(_("This cannot be applied for"), decision.refusals, language)
     lines += _said(_("Good to know"), decision.warnings, language)
+    lines += when_to_file(service, decision, language)
     for person in group.people:
         lines += _person(service, person, decision, language)
+    lines += guarantees(decision, language)
+    lines += figures(service, decision, language)
+    lines += fees(service, decision, language)
+    lines += offices(decision, language)
     lines += _open(decision)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -42,68 +52,53 @@ def _day(service: Service, decision: Decision, language: str) -> str:
     return _("Filed on %(day)s, under the rules in force since %(since)s") % gaps
 
 
-def _heading(text: str) -> list[str]:
-    return [text, "─" * min(WIDTH, sum(2 if ord(char) > 0x2E7F else 1 for char in text))]  # noqa: PLR2004 - wide characters
-
-
-def _item(text: str, mark: str = "•", indent: int = 2) -> list[str]:
-    before = " " * indent
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=f"{before}{mark} ",
-        subsequent_indent=f"{before}  ",
-        break_long_words=False,
-    )
-
-
-def _note(label: str, text: str) -> list[str]:
-    return _item(f"{label}: {text}", " ", 4) if text else []
-
-
 def _why(outcome: Outcome, language: str) -> Iterator[str]:
     rule = outcome.rule
-    because = [str(line) for line in trace(outcome.finding, TRANSLATOR, language)]
-    yield from _note(_("Why"), str(rule.why))
-    yield from _note(_("Because"), "; ".join(because))
-    yield from _note(_("Basis"), str(rule.basis))
-    yield from _note(_("Not yet confirmed by the authority"), str(rule.unconfirmed))
+    yield from note(_("Why"), str(rule.why))
+    yield from why(rule.basis, rule.unconfirmed, outcome.finding, language)
 
 
 def _said(title: str, outcomes: tuple[Outcome, ...], language: str) -> list[str]:
     lines: list[str] = []
     for outcome in outcomes:
         if isinstance(outcome.rule, Refuses | Warns):
-            lines += _item(f"{outcome.person}: {outcome.rule.text}")
+            lines += item(f"{outcome.person}: {outcome.rule.text}")
+            if isinstance(outcome.rule, Refuses):
+                lines += note(_("Instead"), str(outcome.rule.instead))
             lines += _why(outcome, language)
-    return [*_heading(title), *lines, ""] if lines else []
+    return [*heading(title), *lines, ""] if lines else []
 
 
 def _person(service: Service, person: Person, decision: Decision, language: str) -> list[str]:
     role = service.role(person.role)
     title = f"{role.title} ({person.key})" if role else person.key
-    lines = [*_heading(title), _("Forms")]
+    lines = [*heading(title), _("Forms")]
     for form in decision.forms_of(person.key):
         if form.need is not Need.NOT_ASKED:
             need = "" if form.need is Need.REQUIRED else f" – {word_need(form.need, TRANSLATOR)}"
-            lines += _item(f"{form.form.code}  {form.form.title}{need}")
-    lines += _documents(decision.documents_of(person.key), language)
+            lines += item(f"{form.form.code}  {form.form.title}{need}".strip())
+            lines += _why(form, language)
+    lines += _documents(decision, person.key, language)
     lines += _signing(person, decision, language)
     return [*lines, ""]
 
 
-def _documents(outcomes: tuple[DocumentOutcome, ...], language: str) -> Iterator[str]:
+def _documents(decision: Decision, person: str, language: str) -> Iterator[str]:
+    outcomes, seen = decision.documents_of(person), decision.situations[person]
     for need in (Need.REQUIRED, Need.UNKNOWN, Need.OPTIONAL):
         chosen = [outcome for outcome in outcomes if outcome.need is need]
         if chosen:
             yield _("Documents: %(need)s") % {"need": word_need(need, TRANSLATOR)}
         for outcome in chosen:
-            yield from _item(f"{outcome.document.title} ({_files(outcome.document)})")
+            yield from item(f"{outcome.document.title} ({_files(outcome.document)})")
+            for asked in paper_rules(outcome.document, seen, language).full:
+                yield from item(asked.words, "–", 4)
+                yield from note(_("Not yet confirmed by the authority"), asked.unconfirmed)
             yield from _why(outcome, language)
     unasked = [str(o.document.title) for o in outcomes if o.need is Need.NOT_ASKED]
     if unasked:
         yield _("Documents: %(need)s") % {"need": word_need(Need.NOT_ASKED, TRANSLATOR)}
-        yield from _item(listing(unasked, language))
+        yield from item(listing(unasked, language))
 
 
 def _files(document: Document) -> str:
@@ -115,7 +110,7 @@ def _signing(person: Person, decision: Decision, language: str) -> Iterator[str]
     for outcome in decision.signers:
         if outcome.person == person.key and isinstance(outcome.rule, SignedBy):
             yield _("Signed by")
-            yield from _item(_signer(outcome.rule.signer))
+            yield from item(_signer(outcome.rule.signer))
             yield from _why(outcome, language)
     declared = [o for o in decision.declarations if o.person == person.key]
     if declared:
@@ -124,7 +119,7 @@ def _signing(person: Person, decision: Decision, language: str) -> Iterator[str]
         if isinstance(outcome.rule, Declares):
             seen = decision.situations[person.key]
             declaration = outcome.rule.declaration
-            yield from _item(word_declaration(declaration, seen, TRANSLATOR, language))
+            yield from item(word_declaration(declaration, seen, TRANSLATOR, language))
 
 
 def _signer(signer: Signer) -> str:
@@ -138,7 +133,7 @@ def _signer(signer: Signer) -> str:
 def _open(decision: Decision) -> list[str]:
     if not decision.unknown:
         return []
-    lines = _heading(_("Still open: these answers may change the above"))
+    lines = heading(_("Still open: these answers may change the above"))
     for person, question in decision.unknown:
-        lines += _item(f"{person}: {question.label} [{question.path}]")
+        lines += item(f"{person}: {question.label} [{question.path}]")
     return [*lines, ""]
