@@ -61,11 +61,17 @@ def statements(vendor: str, tables: Tables) -> list[str]:
         text.format(
             name=f"{table}_{kind}",
             table=table,
-            same=" OR ".join(f"{key} = NEW.{key}" for key in unique),
+            same=" OR ".join(_same(key) for key in unique),
         )
         for table, unique in tables.items()
         for kind, text in texts.items()
     ]
+
+
+def _same(key: str) -> str:
+    """That a row has the key of the new one; a key of several columns names them with commas."""
+    parts = (f"{column} = NEW.{column}" for column in key.split(", "))
+    return f"({' AND '.join(parts)})"
 
 
 def removals(vendor: str, tables: Tables) -> list[str]:

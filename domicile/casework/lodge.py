@@ -36,8 +36,9 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event, representative
 from domicile.audit.faults import faultpoint
 from domicile.casework.freeze import Lodging, freeze
+from domicile.casework.happenings import first_events
 from domicile.casework.keys import numbers_of, open_quick_inquiry
-from domicile.casework.models import Case, CaseDeclaration, CaseDocument, CasePaper
+from domicile.casework.models import Case, CaseDeclaration, CaseDocument, CaseEvent, CasePaper
 from domicile.casework.stages import first_stage
 from domicile.rulebook.kinds import Unreadable, tidy
 
@@ -115,7 +116,7 @@ def _lodge(draft_id: int, by: Actor, at: datetime, delivered_by: str) -> Lodged:
     by = representative(draft_id) if deliverer else by
     submission = _submission(whole, at, deliverer)
     for position, application in enumerate(whole.applications, 1):
-        _case(whole, submission, application, position)
+        _case(whole, submission, application, position, by)
     submit_guarantees(whole, by=by, at=at)
     _close(draft, at)
     record(Event.SUBMISSION_LODGED, subject=f"submission:{submission.pk}", by=by, at=at)
@@ -156,7 +157,7 @@ def _submission(whole: WholeDraft, at: datetime, delivered_by: str) -> Submissio
 
 
 def _case(
-    whole: WholeDraft, submission: Submission, application: Application, position: int
+    whole: WholeDraft, submission: Submission, application: Application, position: int, by: Actor
 ) -> None:
     on = submission.legal_day
     case = Case.objects.create(
@@ -179,6 +180,7 @@ def _case(
         for each in declared(whole, application, on)
     )
     faultpoint("submit.declaration")
+    CaseEvent.objects.bulk_create(first_events(case, by, submission.received_at))
 
 
 def _paper(whole: WholeDraft, application: Application, case: Case) -> None:

@@ -28,6 +28,31 @@ class Case(models.Model):
         return f"{self.reference} {self.application_key}"
 
 
+class CaseEvent(models.Model):
+    """Something that happened to a case, in order. The database refuses to change or delete it.
+
+    `kind` is a happening of the working-day clocks or an act of this room; `about` tells two of a
+    kind apart: which request, which document. Clocks and stages are read from these rows.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    about = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=2000, blank=True)
+    at = models.DateTimeField()
+    by_kind = models.CharField(max_length=12)
+    by_key = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "number"], name="one_event_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}, {self.number}: {self.kind}"
+
+
 class InquiryKey(models.Model):
     """One number the public inquiry finds a case by, together with the date of birth.
 
