@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PIL import Image
 
 from domicile import services
 from domicile.rulebook import Group, Person, Rows, Service, decide, situation
+from domicile.rulebook.documents import EXPIRES, ISSUED
 from domicile.rulebook.reading import field_name, row_situation
 from domicile.rulebook.rules import Need
 
@@ -142,10 +144,18 @@ class Applicant:
                 self.send_file(
                     person.key, outcome.document.key, picture(outcome.document.key + person.key)
                 )
+                self.enter_days(person, outcome.document.key)
+
+    def enter_days(self, person: Person, document: str) -> None:
+        """The days that stand on the paper, where its slot asks for them."""
+        days = typed_days(self.service, person.role, document, self.on)
+        if days:
+            self.post(f"draft/people/{person.key}/documents/{document}/", days)
 
     def send_file(self, person: str, document: str, file: io.BytesIO) -> Answer:
         address = f"draft/people/{person}/documents/{document}/"
-        return self.post(address, {"file": file})
+        given = {"csrfmiddlewaretoken": self.token(address), "file": file}
+        return _led_on(address, self.client.post(self.path(address), given))
 
     def sign(self, person: Person) -> Answer:
         """By typing the name, as a person without a mouse would."""
@@ -165,12 +175,7 @@ class Applicant:
         hidden = {
             name: value for name, value in _hidden(page) if name in {"csrfmiddlewaretoken", "_seen"}
         }
-        answer = self.client.post(self.path(rest), {**hidden, **data})
-        if answer.status_code not in {302, 303}:
-            raise AssertionError(
-                f"{rest} answered {answer.status_code}: {_errors(answer.content.decode())}"
-            )
-        return answer
+        return _led_on(rest, self.client.post(self.path(rest), {**hidden, **data}))
 
     def token(self, rest: str) -> str:
         page = self.client.get(self.path(rest)).content.decode()
@@ -183,6 +188,17 @@ def typed(question: Question[Any], stored: Json) -> dict[str, Any]:
         return {field_name(question): [str(each) for each in stored]}
     given = question.kind.typed(stored)
     return {field_name(question, part): text for part, text in given.items() if text}
+
+
+def typed_days(service: Service, role: str, document: str, on: date) -> dict[str, str]:
+    """The days on a paper as they are typed: issued lately, valid for long."""
+    asked = next(each for each in service.documents(role) if each.key == document)
+    days = {ISSUED: on - timedelta(days=10), EXPIRES: on + timedelta(days=1000)}
+    return {
+        f"{which}-{part}": str(getattr(days[which], part))
+        for which in asked.dated
+        for part in ("day", "month", "year")
+    }
 
 
 def picture(name: str, size: tuple[int, int] = (1200, 1600)) -> io.BytesIO:
@@ -198,6 +214,14 @@ def picture(name: str, size: tuple[int, int] = (1200, 1600)) -> io.BytesIO:
     out.seek(0)
     out.name = f"{name}.jpg"
     return out
+
+
+def _led_on(rest: str, answer: Answer) -> Answer:
+    """A form that was understood leads on."""
+    if answer.status_code not in {302, 303}:
+        said = _errors(answer.content.decode())
+        raise AssertionError(f"{rest} answered {answer.status_code}: {said}")
+    return answer
 
 
 def _hidden(page: str) -> Iterator[tuple[str, str]]:

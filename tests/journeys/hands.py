@@ -18,7 +18,7 @@ from domicile.applications.days import legal_day
 from domicile.rulebook import Group, Person, Rows, decide, situation
 from domicile.rulebook.reading import row_situation
 from domicile.rulebook.rules import Need
-from tests.applicant import typed
+from tests.applicant import typed, typed_days
 from tests.browser import violations
 
 if TYPE_CHECKING:
@@ -203,7 +203,9 @@ class Hands:
     def add(self, person: Person) -> None:
         """Add a member of the family; ends on the first page of their first form."""
         self.press("p.add-person a")
-        self.page.check(f"[name=role][value={person.role}]")
+        choices = self.page.locator(f"[name=role][type=radio][value={person.role}]")
+        if choices.count():  # where there is one role only, nobody is asked
+            choices.check()
         self.press("main form button.govuk-button")
 
     def fill(self, person: Person) -> None:
@@ -287,6 +289,15 @@ class Hands:
             if before:
                 before(self)
             self.put(plan.get(here["document"], ()))
+            self.leave_slot(person, here["document"])
+
+    def leave_slot(self, person: Person, document: str) -> None:
+        """Go on to the next document, with the days that stand on this one."""
+        days = typed_days(self.family.service, person.role, document, self.family.on)
+        if self.page.locator("form.paper-days").count():
+            self.enter_all(days)
+            self.press(SAVE)
+        else:
             self.press("main p > a.govuk-button")
 
     def put(self, files: Iterable[FilePayload]) -> None:
