@@ -65,7 +65,7 @@ COUNTED = {
         "%(n)d document has to be replaced", "%(n)d documents have to be replaced", "n"
     ),
     "unread": ngettext_lazy("%(n)d day to correct", "%(n)d days to correct", "n"),
-    "undated": ngettext_lazy("%(n)d day of issue to enter", "%(n)d days of issue to enter", "n"),
+    "undated": ngettext_lazy("%(n)d day on a paper to enter", "%(n)d days on papers to enter", "n"),
     "missing": ngettext_lazy("%(n)d document still missing", "%(n)d documents still missing", "n"),
     "checking": ngettext_lazy("%(n)d file is being checked", "%(n)d files are being checked", "n"),
 }

@@ -198,7 +198,7 @@ def day_words(document: Document, which: str, code: GapCode, on: date, language:
             "This paper is too old: it must be issued on or after %(day)s. Get a new one, replace "
             "the file and enter the new day of issue."
         ) % {"day": day}
-    if code is GapCode.ENDS_SOON:
+    if code is GapCode.ENDS_SOON and document.valid_months:
         day = long_date(document.least_expiry(on), language)
         return _(
             "This paper ends too soon: it must be valid until %(day)s or later. Get a new one, "

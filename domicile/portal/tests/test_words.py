@@ -32,6 +32,13 @@ OF_DOCUMENTS = {
     GapCode.FILE_CHECKING,
     GapCode.COPY_UNCONFIRMED,
 }
+OF_DAYS = {
+    GapCode.DAY_MISSING,
+    GapCode.DAY_UNREAD,
+    GapCode.TOO_OLD,
+    GapCode.NOT_YET,
+    GapCode.ENDS_SOON,
+}
 OF_SIGNATURES = {
     GapCode.UNSIGNED,
     GapCode.CHANGED_SINCE,
@@ -51,6 +58,8 @@ def a_gap(code: GapCode) -> Gap:
     """A gap of this kind, as the queries make them."""
     if code in OF_DOCUMENTS:
         return Gap("principal", DOCUMENTS, code, document="papers")
+    if code in OF_DAYS:
+        return Gap("principal", DOCUMENTS, code, question="issued", document="papers")
     if code in OF_SIGNATURES:
         return Gap("principal", SIGN, code)
     if code in OF_QUESTIONS:

@@ -20,6 +20,7 @@ from domicile.portal.declaring import declarations_of
 from domicile.portal.door import Visit, draft_in, in_draft, no_draft, to
 from domicile.portal.fees import due_on_filing
 from domicile.portal.gaps import gap_shown
+from domicile.portal.notes import notes_of
 from domicile.portal.people import called, named
 from domicile.portal.signing import correction_of, signer_shown
 from domicile.portal.summary import cards_of
@@ -57,6 +58,7 @@ def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) ->
     context = {
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
         "cards": cards_of(visit, chosen),
+        "notes": notes_of(visit, chosen),
         "declarations": declarations_of(visit.whole, head, visit.on, visit.language),
         "signers": signers,
         "signer": signers[0],

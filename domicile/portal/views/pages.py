@@ -21,6 +21,7 @@ from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
 from domicile.portal.fields import filled, typed_again, typed_of
 from domicile.portal.lists import listed
+from domicile.portal.notes import Note, notes_at, told
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
 from domicile.portal.showing import NEVER, when_shown
@@ -30,7 +31,7 @@ from domicile.rulebook import Form, Page, Problem, Question, Rows, missing, read
 from domicile.rulebook.reading import Reading, failed, read_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.http import QueryDict
 
@@ -184,7 +185,14 @@ def _go_on(place: Place, reading: Reading) -> HttpResponse:
     problems = unread + lacking + _failed(place, seen)
     if problems or standing_at(place.visit, place.application, place.page):
         return show(place, _in_order(place.page, problems), status=422)
+    if unheard(notes_at(place.visit, place.application, place.page), place.visit.request.POST):
+        return see_other(f"{reverse('portal:page', args=place.address)}#notes")
     return see_other(_after(place))
+
+
+def unheard(notes: Iterable[Note], posted: QueryDict) -> bool:
+    """There is something to look at that the page did not show when it was filled in."""
+    return told(notes) not in {"", posted.get("_told", "")}
 
 
 def _after(place: Place) -> str:
@@ -284,6 +292,7 @@ def _answer(
     number = pages.index(place.page) + 1 if place.page in pages else 1
     before = pages[number - 2] if number > 1 else None
     person = called(visit.whole.role(place.application), place.application.answers)
+    notes = notes_at(visit, place.application, place.page)
     return visit.show(
         "portal/page.html",
         {
@@ -295,6 +304,8 @@ def _answer(
             "standing": standing_at(visit, place.application, place.page),
             "said": visit.request.method == "POST",
             "on_to": _after(place),
+            "notes": notes,
+            "told": told(notes),
             "seen": page_digest(place.application, place.page),
             "back_to": reverse("portal:page", args=[*place.address[:2], before.key])
             if before

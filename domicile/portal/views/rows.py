@@ -17,6 +17,7 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import row_digest, row_of
 from domicile.portal.door import Visit, in_draft, see_other
 from domicile.portal.fields import filled, typed_again
+from domicile.portal.notes import Note, characters, told
 from domicile.portal.people import called, introduced
 from domicile.portal.showing import when_shown
 from domicile.portal.views.pages import (
@@ -24,6 +25,7 @@ from domicile.portal.views.pages import (
     elsewhere,
     may_come_to_be_asked,
     rows_named,
+    unheard,
 )
 from domicile.portal.words import correction
 from domicile.rulebook.reading import read_questions, row_problems, row_situation
@@ -142,7 +144,13 @@ def _saved(place: RowPlace, posted: QueryDict, reading: Reading, result: Saved) 
     problems = _problems(place, reading, values)
     if problems:
         return _show(place, values, as_typed, problems, status=422)
+    if unheard(_notes(place, values), posted):
+        return see_other(f"{place.address(place.row)}#notes")
     return see_other(place.address(NEW) if "_another" in posted else place.list_address)
+
+
+def _notes(place: RowPlace, values: Mapping[str, Json]) -> list[Note]:
+    return list(characters(place.visit.service, place.rows.row.questions, values))
 
 
 def _added(place: RowPlace) -> RowPlace:
@@ -190,6 +198,7 @@ def _show(
     visit = place.visit
     wrong = {problem.question: correction(problem, visit.language) for problem in problems}
     person = called(visit.whole.role(place.application), place.application.answers)
+    notes = _notes(place, values)
     return visit.show(
         "portal/row.html",
         {
@@ -200,6 +209,8 @@ def _show(
             "seen": row_digest(place.application, place.rows, place.row),
             "reasons": place.rows.why,
             "back_to": place.list_address,
+            "notes": notes,
+            "told": told(notes),
             **more,
         },
         status=status,

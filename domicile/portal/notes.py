@@ -1,0 +1,128 @@
+"""What is good to know on a page: warnings, figures with their working, characters no paper shows.
+
+None of it stops anybody. A page whose answers bring a warning about comes back once, so that it is
+read; pressed again, the same button goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from domicile.applications.canonical import digest
+from domicile.applications.queries.pages import page_of
+from domicile.notices.printed.unprintable import unprintable, word_unprintable
+from domicile.notices.translator import TRANSLATOR
+from domicile.portal.checklists import questions_behind
+from domicile.rulebook import Warns
+from domicile.rulebook.figures import word_working, worked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from domicile.applications.models import Application
+    from domicile.portal.door import Visit
+    from domicile.rulebook import Outcome, Page, Question, Service
+    from domicile.rulebook.figures import Worked
+    from domicile.rulebook.text import Json
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing to know. `key` names what was told; empty for what is not told twice anyway."""
+
+    title: str
+    words: str
+    basis: str = ""
+    unconfirmed: str = ""
+    key: str = ""
+
+    @property
+    def look(self) -> bool:
+        """It needs a look; a figure only shows how it was worked out."""
+        return bool(self.key)
+
+
+def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, ...]:
+    """What the answers of this page bring about."""
+    here = set(page.questions)
+    warnings = (w for w in _warnings(visit, application) if _at(w) in here)
+    figures = (
+        f for f in _figures(visit, application) if here & set(questions_behind(f.figure.fact))
+    )
+    return (
+        *(_warning(each) for each in warnings),
+        *(_figure(each, visit.language) for each in figures),
+        *characters(visit.service, page.questions, page_of(application, page)[0]),
+    )
+
+
+def notes_of(visit: Visit, application: Application) -> tuple[Note, ...]:
+    """All warnings and figures of a person: what stands above the answers they check."""
+    return (
+        *(_warning(each) for each in _warnings(visit, application)),
+        *(_figure(each, visit.language) for each in _figures(visit, application)),
+    )
+
+
+def characters(
+    service: Service, questions: Sequence[Question[Any]], values: Mapping[str, Json]
+) -> Iterator[Note]:
+    """What our printed forms cannot show of these answers, where forms are printed."""
+    if not prints(service):
+        return
+    labels = {question.key: str(question.label) for question in questions}
+    for key, found in unprintable(values).items():
+        if key in labels:
+            yield Note(
+                labels[key], word_unprintable(found), key=f"characters:{key}:{''.join(found)}"
+            )
+
+
+def prints(service: Service) -> bool:
+    """Whether a form of the service is a paper too."""
+    return any(form.code for form in service.forms())
+
+
+def told(notes: Iterable[Note]) -> str:
+    """What a page told, to be given back with it; empty when there is nothing to look at."""
+    keys = sorted({note.key for note in notes if note.look})
+    return digest([*keys])[:16] if keys else ""
+
+
+def _warnings(visit: Visit, application: Application) -> Iterator[Outcome]:
+    found = visit.whole.decision(visit.on).warnings
+    return (each for each in found if each.person == application.key)
+
+
+def _at(outcome: Outcome) -> Question[Any] | None:
+    return outcome.rule.at if isinstance(outcome.rule, Warns) else None
+
+
+def _warning(outcome: Outcome) -> Note:
+    rule = outcome.rule
+    key, text, at = (rule.key, rule.text, rule.at) if isinstance(rule, Warns) else ("", "", None)
+    return Note(
+        str(at.label) if at is not None else _("Good to know"),
+        str(text),
+        str(rule.basis),
+        str(rule.unconfirmed),
+        f"warning:{key}",
+    )
+
+
+def _figures(visit: Visit, application: Application) -> tuple[Worked, ...]:
+    if not visit.service.figures:
+        return ()
+    return worked(visit.service, visit.whole.situation(application, visit.on))
+
+
+def _figure(one: Worked, language: str) -> Note:
+    return Note(
+        str(one.figure.fact.label),
+        word_working(one, TRANSLATOR, language),
+        str(one.figure.basis),
+        str(one.figure.unconfirmed),
+    )
