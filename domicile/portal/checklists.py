@@ -65,11 +65,11 @@ def checklist(
     lists = tuple(
         PersonList(
             _title(service, person, company),
-            _lines(decision.documents_of(person.key), decision.situations[person.key], language),
+            lines_of(decision.documents_of(person.key), decision.situations[person.key], language),
         )
         for person in people
     )
-    called = [_inside(_called(service, person, company), language) for person in people]
+    called = [inside(_called(service, person, company), language) for person in people]
     return Checklist(" + ".join(called), lists)
 
 
@@ -95,15 +95,15 @@ def _called(service: Service, person: Person, company: Mapping[str, int]) -> str
     return f"{title} {number}" if company.get(person.role, 0) > 1 else title
 
 
-def _inside(words: str, language: str) -> str:
+def inside(words: str, language: str) -> str:
     """Words as they stand inside a sentence: only Latin script has small letters to begin with."""
     return words if language.startswith("zh") else words[:1].lower() + words[1:]
 
 
-def _lines(
+def lines_of(
     outcomes: tuple[DocumentOutcome, ...], seen: PersonSituation, language: str
 ) -> tuple[Line, ...]:
-    """Each document once: the strongest of its rules counts."""
+    """What one person is asked for, each document once: the strongest of its rules counts."""
     best: dict[str, DocumentOutcome] = {}
     for outcome in outcomes:
         if outcome.need is Need.NOT_ASKED:
@@ -151,7 +151,7 @@ def _open_words(finding: Finding, language: str) -> Iterator[str]:
         return
     own, condition = str(finding.condition.words), finding.condition
     if own:
-        yield _inside(own, language)
+        yield inside(own, language)
         return
     parts = [words for part in finding.parts for words in _open_words(part, language)]
     if isinstance(condition, AtLeast) and condition.least == 1 and parts:

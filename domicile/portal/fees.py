@@ -9,14 +9,23 @@ from domicile.workdays.formats import money
 if TYPE_CHECKING:
     from datetime import date
 
-    from domicile.rulebook import Service
+    from domicile.rulebook import Fee, Service
 
 
 def due_on_filing(service: Service, on: date, people: int, language: str) -> str:
     """What everyone together pays when the application is sent; empty where nothing is due."""
-    due = [
+    due = _due(service, on)
+    return money(sum(fee.amount for fee in due) * people, due[0].currency, language) if due else ""
+
+
+def is_free(service: Service, on: date) -> bool:
+    """Whether nothing is paid when the application is sent."""
+    return not any(fee.amount for fee in _due(service, on))
+
+
+def _due(service: Service, on: date) -> list[Fee]:
+    return [
         fee
         for fee in service.fees
         if fee.on_filing and fee.since <= on and (fee.until is None or on <= fee.until)
     ]
-    return money(sum(fee.amount for fee in due) * people, due[0].currency, language) if due else ""

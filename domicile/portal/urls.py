@@ -7,8 +7,10 @@ from domicile.portal.views import (
     beginning,
     check,
     leaving,
+    packages,
     pages,
     people,
+    printing,
     public,
     returning,
     rows,
@@ -35,6 +37,12 @@ draft: list[URLPattern] = [
     path(f"{PERSON}/remove/", people.remove, name="person_remove"),
     path(f"{PERSON}/sign/", signing.sign_here, name="sign"),
     path(f"{PERSON}/sign/invite/", signing.send_link, name="sign_invite"),
+    path(f"{PERSON}/sign/paper.pdf", printing.to_sign, name="sign_paper"),
+    path(f"{PERSON}/sign/scan/", signing.scan_of, name="sign_scan"),
+    path("draft/forms/", printing.forms, name="forms"),
+    path("draft/forms/make/", printing.make, name="forms_make"),
+    path("draft/forms/progress/", printing.progress, name="forms_progress"),
+    path("draft/forms/<slug:name>.pdf", printing.pdf, name="forms_pdf"),
     path(f"{PAGE}/", pages.form, name="form"),
     path(f"{PAGE}/<slug:page>/", pages.page, name="page"),
     path(f"{PAGE}/<slug:page>/<slug:rows>/<slug:row>/", rows.row, name="row"),
@@ -60,6 +68,7 @@ after: list[URLPattern] = [
         acknowledgment.transcript,
         name="acknowledgment_transcript",
     ),
+    path("acknowledgment/forms/", acknowledgment.forms, name="acknowledgment_forms"),
     path("acknowledgment/leave/", leaving.leave, name="leave"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]
@@ -75,6 +84,10 @@ open_pages: list[URLPattern] = [
     path("<slug:service>/", public.start, name="start"),
     path("<slug:service>/could-i-apply/", public.eligibility, name="eligibility"),
     path("<slug:service>/what-you-need/", public.what_you_need, name="checklist"),
+    path("<slug:service>/which-forms/", packages.which_forms, name="which_forms"),
+    path("<slug:service>/which-forms/blank.pdf", packages.blank, name="which_forms_blank"),
+    path("<slug:service>/which-forms/last-day.ics", packages.last_day, name="which_forms_calendar"),
+    path("<slug:service>/which-forms/remind/", packages.which_forms, name="remind"),
     *[
         path(f"<slug:service>/{page}/", public.about, {"page": page}, name=page)
         for page in ("help", "privacy", "accessibility", "promises")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from domicile.rulebook.documents import Document
     from domicile.rulebook.questions import Question
     from domicile.rulebook.service import Service
     from domicile.rulebook.text import Json, Text
@@ -58,15 +57,10 @@ class Company:
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """What is asked to know the package, in order.
-
-    `takes` are answers that are taken for granted and said to be; `tells` are documents of which
-    one wants to know above all whether they are needed, such as a guarantee.
-    """
+    """What is asked to know the package, in order; `takes` is taken for granted and said to be."""
 
     asks: tuple[Ask | Company, ...]
     takes: tuple[tuple[Question[Any], object], ...] = ()
-    tells: tuple[Document, ...] = ()
 
     @property
     def questions(self) -> tuple[Question[Any], ...]:
@@ -98,7 +92,9 @@ class Said:
 def group_of(service: Service, said: Said, on: date) -> Group:
     """The people these answers speak of, as the rules see them on a day of filing."""
     head = Person("principal", service.head.key, _head_answers(service, said))
-    others = tuple(Person(key, each.companion.role, _answers(each, on)) for key, each in keyed(said))
+    others = tuple(
+        Person(key, each.companion.role, _answers(each, on)) for key, each in keyed(said)
+    )
     return Group((head, *others))
 
 

@@ -1,9 +1,7 @@
 """The four questions that decide which forms are needed, and what is taken for granted."""
 
-from django.utils.translation import gettext_lazy as _
-
 from domicile.rulebook import Ask, Companion, Company, Package
-from domicile.services.macao_temporary_residency.documents import GUARANTEE
+from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.facts import DEPENDANT
 from domicile.services.macao_temporary_residency.forms.af import AF, Relation
 from domicile.services.macao_temporary_residency.forms.grounds import Permit, Who
@@ -56,5 +54,4 @@ PACKAGE = Package(
         (Start.same_ground, True),
         (Start.replaces_guarantor, False),
     ),
-    tells=(GUARANTEE,),
 )
