@@ -64,6 +64,9 @@ class Event(StrEnum):
     NOTICE_QUEUED = "notice:queued"
     NOTICE_SENT = "notice:sent"
     NOTICE_REFUSED = "notice:refused"
+    REMINDER_ASKED = "reminder:asked"
+    REMINDER_CANCELLED = "reminder:cancelled"
+    REMINDER_DUE = "reminder:due"
 
     # Codes, links and sessions
     CODE_ISSUED = "code:issued"

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+FORMS = "official.typ"  # the sheet of printed forms
 LONGEST_SECONDS = 60
 MOST_AT_ONCE = 2  # of one web process: nobody takes all its threads by asking for papers (A55)
 PATIENCE = 1.0  # seconds

@@ -13,12 +13,17 @@ from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Submission
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
+from domicile.casework.models import CaseDocument
 from domicile.notices import acknowledgment, manifest, papers, shelf, signing, transcript
+from domicile.notices.forms import on_paper, photo_documents, photos_of, submission_printing
 from domicile.notices.frozen import Frozen, thaw
 from domicile.notices.keys import SigningKey, demo_key, from_files
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
+from domicile.notices.packages import whole_package
+from domicile.notices.printed.drawn import draw
 from domicile.notices.services import service_of
+from domicile.rulebook import Service
 
 
 class ChangedSubmissionError(Exception):
@@ -39,6 +44,30 @@ def make_papers(submission: Submission, *, at: datetime) -> None:
             sheet = transcript.sheet(transcript.of_submission(frozen, service), [person["key"]])
             drawn = papers.make("transcript.typ", sheet)
             _keep(submission, {(Paper.Kind.TRANSCRIPT, person["key"]): drawn}, at=at)
+
+
+def make_forms(submission: Submission, *, at: datetime) -> None:
+    """Print the forms with the final reference, where the authority knows them as papers."""
+    frozen = thaw(submission.frozen)
+    service = service_of(frozen["service"])
+    there = Paper.objects.filter(submission=submission.public_id, kind=Paper.Kind.FORMS).exists()
+    if there or not on_paper(service):
+        return
+    printing = submission_printing(frozen, service, _photos(submission, service))
+    content = draw(whole_package(printing))
+    _keep(submission, {(Paper.Kind.FORMS, ""): content}, at=at)
+
+
+def _photos(submission: Submission, service: Service) -> dict[str, bytes]:
+    lodged = CaseDocument.objects.filter(case__submission=submission, position=1)
+    wanted = {each.key for role in service.roles for each in photo_documents(service, role.key)}
+    return photos_of(
+        {
+            each.case.application_key: each.file
+            for each in lodged.select_related("case", "file")
+            if each.document in wanted
+        }
+    )
 
 
 Contents = dict[tuple[Paper.Kind, str], bytes]

@@ -10,3 +10,8 @@ def fingerprint(sha256: str) -> str:
     letters = [ALPHABET[bits >> 5 * place & 31] for place in reversed(range(GROUPS * LETTERS))]
     groups = ["".join(letters[at : at + LETTERS]) for at in range(0, len(letters), LETTERS)]
     return " ".join(groups)
+
+
+def short_code(sha256: str) -> str:
+    """The first sixty bits in three groups: enough to see that two papers say the same."""
+    return " ".join(fingerprint(sha256).split(" ")[:3])

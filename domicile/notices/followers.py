@@ -13,7 +13,7 @@ from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words
 from domicile.notices.letters import Letter
 from domicile.notices.links import genuine_address
-from domicile.notices.models import Paper
+from domicile.notices.models import Package, Paper
 from domicile.notices.outbox import Address, Attachment, forget, queue
 from domicile.notices.services import service_of
 from domicile.rulebook.service import Service
@@ -53,11 +53,14 @@ def gone(entry: Entry) -> None:
 def lodged(entry: Entry) -> None:
     """Make the papers and send the acknowledgment."""
     # Typst, pyHanko and 36 MB of fonts: only a worker that has papers to make loads them.
-    from domicile.notices.commands import make_papers  # noqa: PLC0415
+    from domicile.notices.commands import make_forms, make_papers  # noqa: PLC0415
 
     submission = Submission.objects.get(pk=entry.subject.partition(":")[2])
     make_papers(submission, at=timezone.now())
     acknowledge(submission, entry)
+    # What was printed of the draft is of no use any more; nobody waits for the mail because of it.
+    Package.objects.filter(draft=submission.draft_id).delete()
+    make_forms(submission, at=timezone.now())
 
 
 def acknowledge(submission: Submission, entry: Entry) -> None:

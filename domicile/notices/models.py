@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 if TYPE_CHECKING:
     from domicile.rulebook.text import Json
@@ -17,6 +18,7 @@ class Paper(models.Model):
         ACKNOWLEDGMENT = "acknowledgment"  # the signed PDF
         MANIFEST = "manifest"  # the JSON beside it
         TRANSCRIPT = "transcript"  # one person's whole application
+        FORMS = "forms"  # every form in one PDF
 
     submission = models.UUIDField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -78,3 +80,67 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} {self.state}"
+
+
+class Package(models.Model):
+    """The printed forms of a draft as it was at one digest, made outside any request.
+
+    Unlike papers of a submission they are the person's own: they go when the draft goes.
+    """
+
+    class State(models.TextChoices):
+        MAKING = "making"
+        MADE = "made"
+        FAILED = "failed"
+
+    draft = models.ForeignKey("applications.Draft", models.CASCADE, related_name="packages")
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.MAKING)
+    done = models.PositiveSmallIntegerField(default=0)
+    of = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "digest"], name="one_package_a_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"package of draft {self.draft_id}, {self.state}"
+
+
+class PackagePart(models.Model):
+    """One form of a package as a PDF, or all of them in one."""
+
+    package = models.ForeignKey(Package, models.CASCADE, related_name="parts")
+    name = models.CharField(max_length=60)
+    pages = models.PositiveSmallIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["package", "name"], name="one_part_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of package {self.package_id}"
+
+
+class Reminder(models.Model):
+    """Somebody wants a mail on a day. Nothing else is known of them; it goes once it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.CharField(max_length=254)
+    service = models.CharField(max_length=60)
+    language = models.CharField(max_length=12)
+    day = models.DateField(db_index=True)
+    token = models.CharField(max_length=64, unique=True)  # the digest of the link that cancels it
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), "service", "day", name="one_reminder_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"reminder {self.pk} of {self.service} on {self.day}"

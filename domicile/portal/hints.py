@@ -97,4 +97,8 @@ def sign_again(why: str) -> str:
         GapCode.DECLARATION_CHANGED.value: _(
             "The declaration has changed since it was signed: read it and sign again"
         ),
+        GapCode.SCAN_CHECKING.value: _("The scan of the signed page is still being checked"),
+        GapCode.SCAN_REFUSED.value: _(
+            "The scan of the signed page cannot be taken: send another or sign again"
+        ),
     }.get(why, "")

@@ -11,9 +11,19 @@ from django.utils.translation import ngettext
 
 from domicile.applications.commands.signatures import SIGNABLE
 from domicile.applications.outcomes import Refused, Why
-from domicile.applications.queries.applicable import required_signer
+from domicile.applications.queries.applicable import (
+    asked_forms,
+    represented,
+    required_signer,
+    signed_with,
+    takes_paper,
+)
 from domicile.applications.queries.gaps import own_gaps, signature_gap
 from domicile.notices.drawings import path_of
+from domicile.notices.fingerprints import short_code
+from domicile.notices.forms import on_paper
+from domicile.notices.printed.codes import form_code
+from domicile.portal.declaring import declarations_of
 from domicile.portal.hints import sign_again
 from domicile.portal.people import called, named
 from domicile.portal.words import Correction
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from domicile.applications.models import Application, Signature
     from domicile.portal.door import Visit
     from domicile.portal.people import Called
+    from domicile.rulebook import Represents
     from domicile.rulebook.text import Json
 
 WIDTH, HEIGHT = 600, 160  # of the pad, in its own units
@@ -87,6 +98,53 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
     )
 
 
+@dataclass(frozen=True)
+class SignedForms:
+    """What is signed of one person: their forms, and what is declared under them."""
+
+    key: str
+    name: SafeString
+    forms: tuple[dict[str, str], ...]
+    declarations: tuple[str, ...]
+
+
+def signed_forms(visit: Visit, application: Application) -> SignedForms:
+    """The forms of a person whose signature is given, by code and title."""
+    who = called(visit.whole.role(application), application.answers)
+    asked = [form for form, _need in asked_forms(visit.whole, application, visit.on) if form.code]
+    codes = on_paper(visit.service)
+    return SignedForms(
+        application.key,
+        named(who, visit.language),
+        tuple(
+            {"code": form_code(visit.service, form) if codes else "", "title": str(form.title)}
+            for form in asked
+        ),
+        tuple(declarations_of(visit.whole, application, visit.on, visit.language)),
+    )
+
+
+def together(visit: Visit, application: Application) -> list[Application]:
+    """The others whose forms the same person can sign now, and has not signed yet."""
+    return [
+        each
+        for each in signed_with(visit.whole, application, visit.on)
+        if signature_gap(visit.whole, each, visit.on) is not None
+        and not any(gap.code not in SIGNABLE for gap in own_gaps(visit.whole, each, visit.on))
+    ]
+
+
+def acts_for(visit: Visit, application: Application) -> Represents | None:
+    """The rule by which whoever fills this in cannot sign it (X17)."""
+    return represented(visit.whole, application, visit.on)
+
+
+def may_scan(visit: Visit, application: Application) -> bool:
+    """Whether the signature may be given by hand on the printed form."""
+    outcome = required_signer(visit.whole, application, visit.on)
+    return takes_paper(outcome) and on_paper(visit.service)
+
+
 def _applicant(visit: Visit) -> Called:
     head = visit.whole.applications[0]
     return called(visit.whole.role(head), head.answers)
@@ -113,7 +171,15 @@ def _by(signature: Signature) -> str:
     if signature.signer == "guardian":
         gaps = {"name": signature.signer_name, "relationship": signature.relationship}
         return _("Signed by %(name)s, %(relationship)s.") % gaps
-    return _("Signed by typing the name.") if signature.kind == "typed" else ""
+    if signature.kind == "typed":
+        return _("Signed by typing the name.")
+    if signature.kind != "paper":
+        return ""
+    code = short_code(signature.covers)
+    return _(
+        "Signed by hand on paper. After you send the application an officer compares the scan, "
+        "which must show the code %(code)s."
+    ) % {"code": code}
 
 
 def drawing_in(posted: Mapping[str, str]) -> Json:
@@ -127,9 +193,33 @@ def drawing_in(posted: Mapping[str, str]) -> Json:
     return drawn
 
 
-def correction_of(refused: Refused) -> Correction:
-    """Why a signature was not taken."""
+def correction_of(refused: Refused, acts: Represents | None = None) -> Correction:
+    """Why a signature was not taken; `acts` is the rule where somebody acts for the signer."""
+    if refused.why is Why.REPRESENTED and acts is not None:
+        return Correction(f"{acts.text} {acts.instead}", "")
     words = {
+        Why.NOT_NOTARISED: (
+            _(
+                "You deliver this for the applicant, so a notary must have recognised the "
+                "signature. Say that it was, or have it done first."
+            ),
+            "notarised",
+        ),
+        Why.NOT_ON_PAPER: (_("This signature is given here and not on paper."), ""),
+        Why.SCAN_UNFIT: (
+            _(
+                "This file holds more than a scan does. Scan the page again and send the "
+                "picture or a plain PDF."
+            ),
+            "scan",
+        ),
+        Why.OWN_ADDRESS: (
+            _(
+                "This is the address of this draft, which you use yourself. Enter the "
+                "applicant's own address."
+            ),
+            "email",
+        ),
         Why.NO_NAME: (
             _("Enter the full name of the person who signs, and for a child how they are related."),
             "signer_name",

@@ -209,7 +209,7 @@ def _sign(
     return signature
 
 
-def _may_sign_so(  # noqa: PLR0913, PLR0917 - all of them decide it
+def _may_sign_so(
     whole: WholeDraft,
     application: Application,
     outcome: Outcome | None,

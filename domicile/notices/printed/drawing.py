@@ -42,6 +42,7 @@ def sheets_data(printing: Printing, sheets: Sequence[Sheet]) -> Data:
 def _sheet(sheet: Sheet, languages: Sequence[str]) -> Data:
     return {
         "code": sheet.code,
+        "official": sheet.official,
         "code-size": round(25 * min(1.0, _WIDE_CODE / len(sheet.code)), 1),
         "titles": sheet.titles,
         "name": sheet.name,

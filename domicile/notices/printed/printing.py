@@ -31,10 +31,17 @@ class Printing:
     address: str = ""
     photos: Mapping[str, bytes] = field(default_factory=dict)
     signatures: Mapping[str, FrozenSignature] = field(default_factory=dict)
+    # By person: what a scan of the signed page must show, so that one sees what was signed.
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         return paper_languages(self.service)
+
+    @cached_property
+    def package(self) -> "tuple[Copy, ...]":
+        """Every form that is printed."""
+        return package_of(self)
 
     @cached_property
     def situations(self) -> Mapping[str, PersonSituation]:

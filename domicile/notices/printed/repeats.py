@@ -1,8 +1,9 @@
 """Repeated rows: a table or a row of cards, as many as the paper holds; the rest continues."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from domicile.notices.printed.answers import worded
@@ -23,6 +24,7 @@ from domicile.rulebook.text import Json
 
 _MOST_UNITS = 14.5  # a little narrower than wished is still a table; more becomes cards
 _NUMBER_MM = 8.0
+NOWHERE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Table:
 class TableRow:
     number: int
     cells: Sequence[Sequence[str]]  # in each language in which it reads differently
+    lead: str = ""  # the code of the form of the person it names
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Card:
     number: int
     title: Tongues
     lines: Sequence[Line]
+    lead: str = ""
 
 
 Repeated = Table | Sequence[Card]
@@ -63,17 +67,27 @@ def is_table(rows: Rows[Any]) -> bool:
 
 
 def printed_rows(
-    rows: Rows[Any], given: Sequence[dict[str, Json]], first: int, languages: Sequence[str]
+    rows: Rows[Any],
+    given: Sequence[dict[str, Json]],
+    first: int,
+    languages: Sequence[str],
+    leads: Mapping[int, str] = NOWHERE,
 ) -> Repeated:
-    """Rows as the paper has them, numbered from `first`."""
+    """Rows as the paper has them, numbered from `first`; `leads` is where some of them lead."""
     numbered = list(enumerate(given, start=first))
     if is_table(rows):
         return Table(
             [column_units(question) for question in rows.row.questions],
             [label_in_each(languages, question.label) for question in rows.row.questions],
-            [TableRow(number, _cells(rows, row, languages)) for number, row in numbered],
+            [
+                TableRow(number, _cells(rows, row, languages), leads.get(number, ""))
+                for number, row in numbered
+            ],
         )
-    return [_card(rows, number, row, languages) for number, row in numbered]
+    return [
+        replace(_card(rows, number, row, languages), lead=leads.get(number, ""))
+        for number, row in numbered
+    ]
 
 
 def _cells(rows: Rows[Any], row: dict[str, Json], languages: Sequence[str]) -> list[list[str]]:

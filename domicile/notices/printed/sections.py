@@ -72,6 +72,8 @@ class Signing:
     typed: str
     day: Sequence[Sequence[str]]
     captions: Sequence[str]
+    code: str = ""
+    note: Tongues = field(default_factory=list)
     declarations: Sequence[Tongues] = field(default_factory=list)
     kind: str = "signing"
 
@@ -98,6 +100,7 @@ class Sheet:
     name: str
     sections: Sequence[Section]
     basis: str
+    official: str = ""  # the authority's own code, where people say a shorter one
 
 
 def rows_part(repeated: Repeated) -> RowsTable | RowCards:

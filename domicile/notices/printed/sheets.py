@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.applications.queries.names import names_of
-from domicile.notices.printed.codes import continuation_code, copy_code, span
+from domicile.notices.printed.codes import continuation_code, copy_code, official_code, span
 from domicile.notices.printed.fields import Box, box, line_mm, pack, with_photo
+from domicile.notices.printed.leads import copies_of_rows
 from domicile.notices.printed.printing import Copy, Printing
 from domicile.notices.printed.repeats import (
     Repeated,
@@ -66,7 +67,8 @@ def sheets_for(printing: Printing, copy: Copy) -> tuple[Sheet, ...]:
 def _sheet(filling: _Filling, code: str, sections: Sequence[Section]) -> Sheet:
     copy = filling.copy
     titles = label_in_each(filling.languages, copy.form.title)
-    return Sheet(code, titles, person_name(filling.printing, copy), sections, _basis(filling))
+    name, official = person_name(filling.printing, copy), official_code(copy.form)
+    return Sheet(code, titles, name, sections, _basis(filling), official)
 
 
 def person_name(printing: Printing, copy: Copy) -> str:
@@ -177,8 +179,9 @@ def _rows(rows: Rows[Any], number: str, titles: Tongues, filling: _Filling) -> I
         yield Caption(number, label_in_each(languages, rows.label))
     here = given[: rows.printed]
     shown = [*here, *empty_rows(rows, len(here))]
-    yield rows_part(printed_rows(rows, shown, 1, languages))
-    rest = printed_rows(rows, given[rows.printed :], rows.printed + 1, languages)
+    leads = copies_of_rows(filling.printing, filling.copy, given)
+    yield rows_part(printed_rows(rows, shown, 1, languages, leads))
+    rest = printed_rows(rows, given[rows.printed :], rows.printed + 1, languages, leads)
     codes = _continue(rest, Section(number, titles, ()), rows, filling)
     if codes:
         left = len(given) - rows.printed

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domicile.notices.drawings import signature_svg
+from domicile.notices.fingerprints import short_code
 from domicile.notices.frozen import FrozenSignature
 from domicile.notices.printed.answers import day_cells
 from domicile.notices.printed.printing import Copy, Printing
@@ -32,15 +33,36 @@ def signing_section(
             "signature": in_each(languages, lambda: _("Signature")),
             "date": in_each(languages, lambda: _("Date")),
             "name": in_each(languages, lambda: _("Name of the person who signs")),
+            "code": in_each(languages, lambda: _("Code of what is signed")),
         },
         name=_signer(given, languages),
-        drawing=signature_svg(given["drawing"]) if given and given["kind"] != "typed" else "",
+        drawing=signature_svg(given["drawing"]) if given and given["kind"] == "drawn" else "",
         typed=given["typed"] if given and given["kind"] == "typed" else "",
+        code=_code(printing, copy, given),
+        note=in_each(languages, lambda: _by_hand(given)) if _is_scanned(given) else [],
         day=day_cells(given["day"] if given else None, languages).groups,
         captions=day_cells(None, languages).captions,
         declarations=_declarations(printing, copy, seen),
     )
-    return Section(number, in_each(languages, lambda: _("Signature")), [part])
+    # What is declared stands on the page that is signed.
+    titles = in_each(languages, lambda: _("Signature"))
+    return Section(number, titles, [part], keep=True)
+
+
+def _code(printing: Printing, copy: Copy, given: FrozenSignature | None) -> str:
+    if given is not None:
+        return short_code(given["covers"])
+    return printing.codes.get(copy.person.key, "") if copy.person else ""
+
+
+def _is_scanned(given: FrozenSignature | None) -> bool:
+    return given is not None and given["kind"] == "paper"
+
+
+def _by_hand(given: FrozenSignature | None) -> str:
+    if given and given.get("notarised"):
+        return _("Signed by hand on paper and recognised by a notary, as the scan shows")
+    return _("Signed by hand on paper, as the scan shows")
 
 
 def _signer(given: FrozenSignature | None, languages: Sequence[str]) -> str:

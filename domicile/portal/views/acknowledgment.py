@@ -18,6 +18,7 @@ from domicile import services
 from domicile.applications.queries.drafts import submission_of
 from domicile.files.stores import StoreAwayError
 from domicile.notices.fingerprints import fingerprint
+from domicile.notices.forms import on_paper
 from domicile.notices.frozen import files_of, thaw
 from domicile.notices.letterhead import code
 from domicile.notices.links import genuine_address
@@ -63,6 +64,13 @@ def acknowledgment(request: HttpRequest) -> HttpResponse:
         "code": mark_safe(code(address, MASK)),  # noqa: S308 - our own SVG of our own address
         "address": address,
         "ready": (Paper.Kind.ACKNOWLEDGMENT.value, "") in papers,
+        "papers": on_paper(service),
+        "by_hand": [
+            _name(each, language)
+            for each in frozen["people"]
+            if each["signature"] and each["signature"]["kind"] == "paper"
+        ],
+        "delivered_by": frozen.get("delivered_by", ""),
         "transcripts": [key for kind, key in papers if kind == Paper.Kind.TRANSCRIPT.value],
         "file_name": file_name(submission.reference_id, "pdf"),
         "fingerprint": fingerprint(submission.sha256),
@@ -138,6 +146,15 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD"])
+def forms(request: HttpRequest) -> HttpResponse:
+    """Every form in one PDF, where the authority knows them as papers."""
+    submission = _submission(request)
+    if submission and not on_paper(_service(thaw(submission.frozen))):
+        raise Http404
+    return _paper(request, Paper.Kind.FORMS, "", "pdf")
+
+
+@require_http_methods(["GET", "HEAD"])
 def transcript(request: HttpRequest, person: str) -> HttpResponse:
     """One person's whole application."""
     return _paper(request, Paper.Kind.TRANSCRIPT, person, "pdf")
@@ -162,7 +179,8 @@ def _paper(request: HttpRequest, kind: Paper.Kind, person: str, ending: str) -> 
     except (DamagedPaperError, StoreAwayError) as gone:
         return _no_paper(request, submission, _service(thawed), gone)
     name = file_name(submission.reference_id, ending)
-    name = name.replace(".", f"-{person}.", 1) if person else name
+    suffix = person or ("forms" if kind is Paper.Kind.FORMS else "")
+    name = name.replace(".", f"-{suffix}.", 1) if suffix else name
     return HttpResponse(
         content,
         content_type="application/pdf" if ending == "pdf" else "application/json",

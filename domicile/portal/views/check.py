@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from domicile.applications.commands.signatures import sign
+from domicile.applications.commands.signatures import sign_together
 from domicile.applications.models import Submission
-from domicile.applications.outcomes import Refused
+from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import draft_of
 from domicile.applications.queries.gaps import signature_gap
 from domicile.applications.queries.parts import parts
@@ -22,7 +23,13 @@ from domicile.portal.fees import due_on_filing
 from domicile.portal.gaps import gap_shown
 from domicile.portal.notes import notes_of
 from domicile.portal.people import called, named
-from domicile.portal.signing import correction_of, signer_shown
+from domicile.portal.signing import (
+    acts_for,
+    correction_of,
+    signed_forms,
+    signer_shown,
+    together,
+)
 from domicile.portal.summary import cards_of
 from domicile.portal.views.signing import given
 from domicile.portal.words import Correction
@@ -54,7 +61,9 @@ def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) ->
         gap_shown(visit, gap)
         for gap in _before_the_head_signs(visit, parts(visit.whole, visit.on).gaps)
     ]
-    signs = signers[0].signature is None and not todo
+    acts = acts_for(visit, head)
+    signs = signers[0].signature is None and not todo and acts is None
+    with_head = {each.key for each in _signed_here(visit)} if signs else set()
     context = {
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
         "cards": cards_of(visit, chosen),
@@ -63,6 +72,9 @@ def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) ->
         "signers": signers,
         "signer": signers[0],
         "sign_here": signs,
+        "acts_for": acts,
+        "others": [signed_forms(visit, each) for each in _signed_here(visit)] if signs else [],
+        "with_head": with_head,
         "todo": todo,
         "problems": problems,
         "posted": visit.request.POST,
@@ -86,8 +98,17 @@ def _tab(visit: Visit, application: Application, chosen: Application) -> dict[st
 
 def _before_the_head_signs(visit: Visit, found: Sequence[Gap]) -> list[Gap]:
     """What is missing besides the applicant's own signature, which is given on this very page."""
-    head = visit.whole.applications[0].key
-    return [gap for gap in found if not (gap.part == "sign" and gap.person == head)]
+    head = visit.whole.applications[0]
+    if acts_for(visit, head) is not None:  # somebody else fills this in, and signs nothing here
+        return list(found)
+    here = {head.key, *(each.key for each in _signed_here(visit))}
+    return [gap for gap in found if not (gap.part == "sign" and gap.person in here)]
+
+
+def _signed_here(visit: Visit) -> list[Application]:
+    """The family members whose forms the applicant signs with the same stroke (X10)."""
+    head = visit.whole.applications[0]
+    return together(visit, head) if signature_gap(visit.whole, head, visit.on) else []
 
 
 def _sending(visit: Visit) -> dict[str, object]:
@@ -154,9 +175,11 @@ def send(request: HttpRequest) -> HttpResponse:
 def _send(visit: Visit) -> HttpResponse:
     refused = _sign_first(visit)
     if refused:
-        return _page(visit, [correction_of(refused)], status=422)
+        acts = acts_for(visit, visit.whole.applications[0])
+        return _page(visit, [correction_of(refused, acts)], status=422)
+    deliverer = visit.request.POST.get("delivered_by", "")
     try:
-        lodged = lodge(visit.draft, by=visit.by, at=visit.at)
+        lodged = lodge(visit.draft, by=visit.by, at=visit.at, delivered_by=deliverer)
     except NotNowError as trouble:
         return visit.show("portal/not_now.html", {"certain": trouble.certain}, status=503)
     if isinstance(lodged, Submission):
@@ -172,12 +195,17 @@ def _sign_first(visit: Visit) -> Refused | None:
         or signature_gap(visit.whole, head, visit.on) is None
     ):
         return None
-    result = sign(head, given(posted, visit.language), by=visit.by, at=visit.at)
+    everybody = [head, *_signed_here(visit)]
+    what = given(posted, visit.language)
+    result = sign_together(everybody, what, by=visit.by, at=visit.at)
     return result if isinstance(result, Refused) else None
 
 
 def _not_sent(visit: Visit, lodged: tuple[Gap, ...] | Refused) -> HttpResponse:
     """Nothing was sent: say what is missing, each with the way to it."""
+    if isinstance(lodged, Refused) and lodged.why is Why.NO_NAME:
+        words = _("Enter your full name, as in the letter of authorisation.")
+        return _page(visit, [Correction(words, "delivered_by")], status=422)
     if isinstance(lodged, Refused):
         return to("portal:tasks")
     whole = draft_of(visit.draft.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from domicile.applications.queries.parts import SEND, Hint, Part, PartState, PersonParts, parts
+from domicile.notices.forms import on_paper
 from domicile.portal.door import Visit, in_draft
 from domicile.portal.hints import hint_of
 from domicile.portal.mails import masked
@@ -49,6 +50,7 @@ def tasks(visit: Visit) -> HttpResponse:
             "send": _row(visit, found.send),
             "most": visit.service.most_in_group,
             "room": open_roles(visit),
+            "papers": on_paper(visit.service),
             "email": masked(visit.draft.email),
             "days": visit.service.draft.days,
             "remind": visit.service.draft.remind_before,

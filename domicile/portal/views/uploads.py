@@ -250,7 +250,7 @@ def _receive(
     try:
         received = receive(sent, sent.name or "", outcome.document.files, at=visit.at)
     except StoreAwayError:
-        return _refuse(visit, application, outcome, clean_name(sent.name or ""), _no_space())
+        return _refuse(visit, application, outcome, clean_name(sent.name or ""), no_space())
     if isinstance(received, Refusal):
         return _refuse(
             visit,
@@ -271,7 +271,8 @@ def _receive(
     return _back(application, outcome.document.key)
 
 
-def _no_space() -> str:
+def no_space() -> str:
+    """Why nothing is taken in just now."""
     return _(
         "This file was not stored: our store takes nothing just now. What was stored before is "
         "safe. Try again in a few minutes."

@@ -8,6 +8,7 @@
     const pad = signer.querySelector("[data-pad]");
     const field = signer.querySelector("[data-drawing]");
     const typed = signer.querySelector("[data-typed]");
+    const paper = signer.querySelector("[data-paper]");
     const ways = signer.querySelectorAll("[name='kind']");
     if (!pad || !field) continue;
     signer.classList.add("can-draw");
@@ -53,6 +54,7 @@
       const way = [...ways].find((each) => each.checked)?.value;
       pad.hidden = way !== "drawn";
       if (typed) typed.hidden = way !== "typed";
+      if (paper) paper.hidden = way !== "paper";
     };
     for (const way of ways) way.addEventListener("change", choose);
     // Drawing comes first where there is something to draw with and nothing was chosen yet.
