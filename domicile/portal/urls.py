@@ -12,6 +12,7 @@ from domicile.portal.views import (
     people,
     printing,
     public,
+    reminding,
     returning,
     rows,
     signing,
@@ -70,6 +71,7 @@ after: list[URLPattern] = [
     ),
     path("acknowledgment/forms/", acknowledgment.forms, name="acknowledgment_forms"),
     path("acknowledgment/leave/", leaving.leave, name="leave"),
+    path("reminder/<str:token>/", reminding.cancel_reminder, name="reminder_cancel"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]
 entrances: list[URLPattern] = [
@@ -87,7 +89,8 @@ open_pages: list[URLPattern] = [
     path("<slug:service>/which-forms/", packages.which_forms, name="which_forms"),
     path("<slug:service>/which-forms/blank.pdf", packages.blank, name="which_forms_blank"),
     path("<slug:service>/which-forms/last-day.ics", packages.last_day, name="which_forms_calendar"),
-    path("<slug:service>/which-forms/remind/", packages.which_forms, name="remind"),
+    path("<slug:service>/which-forms/remind/", reminding.remind, name="remind"),
+    path("<slug:service>/which-forms/reminded/", reminding.asked, name="reminder_asked"),
     *[
         path(f"<slug:service>/{page}/", public.about, {"page": page}, name=page)
         for page in ("help", "privacy", "accessibility", "promises")
