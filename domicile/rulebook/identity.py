@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from stdnum.cn import ric
 
+from domicile.rulebook.references import reference_problem, tidy_reference
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -89,5 +91,7 @@ SCHEMES = {
     "macao": Scheme(
         "1234567(8)", bare, _form_of(_BIR), lambda number: f"{number[:-1]}({number[-1:]})"
     ),
+    # Of what was lodged here before.
+    "reference": Scheme("TR-7KQ2M94XQ-26(5)", tidy_reference, reference_problem),
     "travel-document": Scheme("K01234567", bare, _form_of(_DOCUMENT)),
 }

@@ -115,6 +115,8 @@ def _identity(problem: Problem, t: Translator) -> str:
             "%(field)s must be 4 to 20 letters and digits, for example %(example)s. "
             "Leave out other signs."
         )
+    if problem.params.get("scheme") == "reference":
+        return _("%(field)s must be written as on the acknowledgment, for example %(example)s.")
     return _("%(field)s must be written as on the card, for example %(example)s.")
 
 

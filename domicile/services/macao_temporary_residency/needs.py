@@ -120,7 +120,6 @@ gated = all_of(shows_residence, REQ.lived_in.one_of(*GATED_COUNTRIES)).says(
 has_agent = any_of(
     Start.who.is_(Who.REPRESENTATIVE),
     all_of(applies, REQ.has_agent.is_(True)),
-    all_of(changes_contact, A.delivers_self.is_(False)),
 ).says(_("Somebody else acts for you"))
 new_address = A.changes.includes(Part.ADDRESS).says(_("Your address changes"))
 

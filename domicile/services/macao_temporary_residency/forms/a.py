@@ -6,10 +6,12 @@ from domicile.rulebook import (
     Choice,
     Email,
     Form,
+    Identity,
     Many,
     Page,
     Phone,
     Question,
+    Words,
 )
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.asked import (
@@ -19,7 +21,6 @@ from domicile.services.macao_temporary_residency.forms.asked import (
     mobile_check,
 )
 from domicile.services.macao_temporary_residency.forms.person import Applicant
-from domicile.services.macao_temporary_residency.forms.start import Start
 from domicile.services.macao_temporary_residency.sources import CHANGES_FAQ, ONLINE
 
 NEW_WHY = _("From the day it is registered, all notices go there.")
@@ -105,19 +106,44 @@ class A(Form):
         Many(OpenFile),
         **field(_("form A"), _("Each file has its own contact.")),
     )
-    delivers_self = Question(
-        _("Do you hand this in yourself?"),
-        bool,
-        why=_("Somebody else needs your letter of authorisation and both identity documents."),
-        basis=CHANGES_FAQ(_("delivery")),
+    reference = Question(
+        _("Reference of the application you sent here, if you sent one"),
+        Identity(scheme="reference"),
+        required=False,
+        hint=_("It begins with TR and stands on the acknowledgment. Spaces do not matter."),
+        **field(_("form A"), _("With it your file is found at once."), CHANGES_FAQ()),
+    )
+    file_number = Question(
+        _("Number of your file at IPIM, if you know it"),
+        Words(most=40),
+        required=False,
+        hint=_("It stands in every letter from IPIM."),
+        **field(_("form A"), _("With it your file is found at once."), CHANGES_FAQ()),
     )
 
     pages = (
-        Page("changes", _("What changes"), changes, effective, files, number="1"),
-        Page("old", _("Old address"), old_district, old_address, number="2"),
-        Page("address", _("New address"), district, address, number="3"),
-        Page("reached", _("Telephone and e-mail"), telephone, mobile, email, number="4"),
-        Page("delivery", _("Delivery"), delivers_self, number="5"),
+        Page(
+            "changes",
+            _("What changes"),
+            changes,
+            district,
+            address,
+            telephone,
+            mobile,
+            email,
+            effective,
+            number="1",
+        ),
+        Page(
+            "file",
+            _("Your file at IPIM"),
+            reference,
+            file_number,
+            files,
+            old_district,
+            old_address,
+            number="2",
+        ),
     )
-    carries = (Start.pages[2], *Applicant.pages)
+    carries = Applicant.pages
     checks = (mobile_check(mobile),)

@@ -17,6 +17,13 @@ class Applicant(Form):
     card = asked.resident_card()
 
     pages = (
-        Page("name", _("Name"), chinese_name, latin_name, number="1"),
-        Page("born", _("Date of birth and identity card"), born, card, number="1"),
+        Page(
+            "name",
+            _("Name, date of birth and identity card"),
+            chinese_name,
+            latin_name,
+            born,
+            card,
+            number="1",
+        ),
     )

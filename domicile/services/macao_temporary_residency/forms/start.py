@@ -148,9 +148,7 @@ class Start(Form):
         _("Number of your file at IPIM, if you know it"),
         Words(most=40),
         required=False,
-        when=kind.one_of(Kind.RENEWAL, Kind.EXTENSION, Kind.CONTACT).says(
-            _("IPIM has a file of yours")
-        ),
+        when=kind.one_of(Kind.RENEWAL, Kind.EXTENSION).says(_("IPIM has a file of yours")),
         hint=_("It stands in every letter from IPIM."),
         why=_("With it your file is found at once."),
         basis=FIELDS(_("REQ, section 0")) + CHANGES_FAQ(),

@@ -12,8 +12,8 @@ from domicile.rulebook import (
     Rows,
 )
 from domicile.rulebook.checks import mistakes
-from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.forms.asked import MACAO_PARTS
+from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.settings import TABLES
 
 
@@ -36,8 +36,8 @@ def test_money_is_in_patacas_and_telephones_are_of_macao() -> None:
     assert {kind.region for kind in kinds(Phone)} == {"MO"}  # type: ignore[attr-defined]
 
 
-def test_identity_numbers_are_of_macao_or_of_a_travel_document() -> None:
-    assert {kind.scheme for kind in kinds(Identity)} == {"macao", "travel-document"}  # type: ignore[attr-defined]
+def test_identity_numbers_are_of_macao_of_a_travel_document_or_our_own_references() -> None:
+    assert {kind.scheme for kind in kinds(Identity)} == {"macao", "travel-document", "reference"}  # type: ignore[attr-defined]
 
 
 def test_addresses_in_macao_are_in_the_order_of_the_post() -> None:

@@ -249,7 +249,7 @@ def test_the_package_of_a_legacy_file_is_known_too() -> None:
     [
         ("investor.json", "principal", {"start": {"who": "representative"}}, "required"),
         ("investor.json", "principal", {}, "not-asked"),
-        ("contact.json", "principal", {"a": {"delivers_self": False}}, "required"),
+        ("contact.json", "principal", {"start": {"who": "representative"}}, "required"),
         ("contact.json", "principal", {}, "not-asked"),
     ],
 )
