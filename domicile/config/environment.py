@@ -87,6 +87,11 @@ class Environment:
         "Virus scanner: `unix:/run/clamav/clamd.ctl` or `tcp:host:3310` of clamd; none when empty.",
     )
 
+    calendars: str = variable(
+        "",
+        "Folder with `macao/2028.toml` and the like: adds years to our calendars, or wins over them.",
+    )
+
     audit_key: str = variable(
         "", "Seals the audit log, and is never changed; taken from the secret key when empty."
     )

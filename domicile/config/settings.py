@@ -116,6 +116,7 @@ STORE = ENVIRONMENT.store
 STORE_KEY = ENVIRONMENT.store_key
 STORE_SECRET = ENVIRONMENT.store_secret
 SCANNER = ENVIRONMENT.scanner
+CALENDARS = (Path(ENVIRONMENT.calendars).resolve(),) if ENVIRONMENT.calendars else ()
 CHECKER_SOCKET = DATA / "checker.sock"
 CACHES = {
     "default": {

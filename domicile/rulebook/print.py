@@ -29,6 +29,7 @@ from domicile.rulebook.rules import (
 )
 from domicile.rulebook.wording import word_need
 from domicile.rulebook.wording.answers import label_of
+from domicile.rulebook.wording.clocks import word_length
 from domicile.rulebook.wording.conditions import condition_lines
 from domicile.workdays import formats
 
@@ -82,6 +83,7 @@ class Printer:
             self.windows,
             self.figures,
             self.duties,
+            self.clocks,
             self.guarantees,
             self.stages,
             self.fees,
@@ -474,6 +476,18 @@ class Printer:
             text for _depth, text in condition_lines(condition, self.t, self.language)
         )
 
+    def clocks(self) -> Iterator[str]:
+        lines: list[str] = []
+        for clock in self.service.clocks:
+            lines.append(f"- **{_one_line(clock.title)}** (`{clock.key}`)")
+            lines += self.fact(self._("Counts"), word_length(clock, self.t, self.language), 1)
+            lines += self.fact(self._("From"), clock.trigger, 1)
+            lines += self.fact(self._("Then"), clock.text, 1)
+            lines += self.fact(self._("Basis"), clock.basis, 1)
+            lines += self.fact(self._("In force"), self.days(clock.since, clock.until), 1)
+            lines += self.unconfirmed(clock.unconfirmed, 1)
+        return self.section(self._("Pledges and time limits"), lines)
+
     def stages(self) -> Iterator[str]:
         lines: list[str] = []
         for stage in self.service.stages:
@@ -514,6 +528,7 @@ class Printer:
         bases += [window.basis for window in self.service.windows]
         bases += [figure.basis for figure in self.service.figures]
         bases += [duty.basis for duty in self.service.duties]
+        bases += [clock.basis for clock in self.service.clocks]
         bases += [each.basis for each in self.service.guarantees]
         bases += [each.recency.basis for each in self.service.documents() if each.recency]
         bases += [

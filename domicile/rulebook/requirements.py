@@ -19,11 +19,13 @@ from domicile.rulebook.situations import copies_of
 from domicile.rulebook.truth import Truth
 from domicile.rulebook.windows import strips
 from domicile.rulebook.wording import trace, word_declaration, word_lines
+from domicile.rulebook.wording.clocks import word_length
 from domicile.workdays import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domicile.rulebook.clocks import Clock
     from domicile.rulebook.decide import Decision, DocumentOutcome, FormOutcome, Outcome
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Worked
@@ -75,6 +77,7 @@ def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
         ],
         "figures": [say.figure(each) for one in seen for each in worked(service, one)],
         "fees": [say.fee(each) for each in service.fees if each.in_force(decision.on)],
+        "clocks": [say.clock(each) for each in service.clocks if each.in_force(decision.on)],
     }
     return {key: entries for key, entries in more.items() if entries}
 
@@ -202,6 +205,20 @@ class Sayer:
             "explanation": str(each.relied_on if one.standing.value == "held" else each.why),
             "basis": str(each.basis),
             "unconfirmed": str(each.unconfirmed),
+        }
+
+    def clock(self, clock: Clock) -> Entry:
+        return {
+            "key": clock.key,
+            "kind": clock.kind,
+            "title": str(clock.title),
+            "counts": word_length(clock, self.t, self.language),
+            "from": str(clock.trigger),
+            "then": str(clock.text),
+            "basis": str(clock.basis),
+            "unconfirmed": str(clock.unconfirmed),
+            "since": clock.since.isoformat() if clock.since else None,
+            "until": clock.until.isoformat() if clock.until else None,
         }
 
     def figure(self, one: Worked) -> Entry:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from domicile.rulebook.conditions import ALWAYS, Condition, State
+from domicile.rulebook.situations import Group, Person, PersonSituation
 from domicile.rulebook.truth import Truth
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from domicile.rulebook.conditions import Term
     from domicile.rulebook.service import Service
-    from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.text import Text
 
@@ -95,9 +95,20 @@ def strips(service: Service, seen: PersonSituation) -> tuple[Strip, ...]:
     return tuple(strip for strip in found if strip is not None)
 
 
+def strip_of(service: Service, window: Window, ends: date, on: date) -> Strip | None:
+    """The window of anybody for whom it ends on a day, as if nothing else were known of them."""
+    person = Person(service.head.key, service.head.key, {})
+    seen = PersonSituation(
+        service, Group((person,)), person, on, _values={window.ends: ends}, _findings={}
+    )
+    return _days(window, seen)
+
+
 def _strip(window: Window, seen: PersonSituation) -> Strip | None:
-    if seen.find(window.when).truth is not Truth.YES:
-        return None
+    return _days(window, seen) if seen.find(window.when).truth is Truth.YES else None
+
+
+def _days(window: Window, seen: PersonSituation) -> Strip | None:
     opens, closes = seen.value_of(window.opens), seen.value_of(window.closes)
     ends = seen.value_of(window.ends)
     if isinstance(opens, State) or isinstance(closes, State) or isinstance(ends, State):

@@ -66,6 +66,11 @@ def short_date(day: date, language: str) -> str:
     return text.replace(".", "")
 
 
+def weekday(day: date, language: str) -> str:
+    """Saturday."""
+    return format_date(day, "EEEE", locale=_LOCALES[language])
+
+
 def printed_date(day: date) -> str:
     """03/12/2026, as forms and printed papers write it in every language."""
     return f"{day:%d/%m/%Y}"

@@ -56,8 +56,8 @@ class Row:
 
 
 def rows(ledger: Iterable[Entry], *, counted: bool = False) -> tuple[Row, ...]:
-    """The ledger with runs of closed or paused days in one row; counted days too if asked."""
-    alike = {Counts.CLOSED, Counts.PAUSED}
+    """The ledger with runs of closed or paused days in one row, and of counted ones if asked."""
+    alike = {Counts.CLOSED, Counts.PAUSED, Counts.MOVED}
     if counted:
         alike |= {Counts.DAY, Counts.OVERDUE}
     runs = groupby(enumerate(ledger), lambda each: _run(each[0], each[1], alike))

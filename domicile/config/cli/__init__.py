@@ -32,6 +32,7 @@ COMMANDS = (
     Command("services", "list what people can apply for"),
     Command("rulebook", "print a service's rulebook: forms, documents, rules and their basis"),
     Command("requirements", "say which forms and documents given facts ask for, and why"),
+    Command("deadline", "count a pledge, time limit, fine or window of a service, day by day"),
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
     Command("inspect", "check files as an upload would, without uploading"),
     Command("verify", "check acknowledgments offline"),
