@@ -19,6 +19,7 @@ from domicile.notices.letterhead import (
     shown_name,
     with_note,
 )
+from domicile.notices.steps import next_steps
 from domicile.rulebook.callings import calling
 from domicile.rulebook.service import Service
 from domicile.workdays import formats
@@ -42,7 +43,10 @@ def _data(frozen: Frozen, service: Service, sha256: str, address: str) -> Data:
         "foot": foot(_("Acknowledgment")),
         "words": _words(frozen, moment_words(received, service, language)),
         "people": [_person(person, service, language, numbers) for person in frozen["people"]],
-        "steps": [{"title": str(step.title), "text": str(step.text)} for step in service.steps],
+        "steps": [
+            {"title": str(step.title), "text": str(step.text)}
+            for step in next_steps(frozen, service)
+        ],
         "facts": _facts(frozen, language, sha256, address),
     }
 

@@ -16,6 +16,7 @@ from domicile.notices.links import genuine_address
 from domicile.notices.models import Package, Paper
 from domicile.notices.outbox import Address, Attachment, forget, queue
 from domicile.notices.services import service_of
+from domicile.notices.steps import next_steps
 from domicile.rulebook.service import Service
 
 
@@ -76,6 +77,7 @@ def acknowledge(submission: Submission, entry: Entry) -> None:
         received=received,
         people=len(frozen["people"]),
         address=genuine_address(frozen["submission"], language),
+        next_steps=next_steps(frozen, service),
     )
     paper = Paper.objects.get(submission=submission.public_id, kind=Paper.Kind.ACKNOWLEDGMENT)
     attached: Attachment = {

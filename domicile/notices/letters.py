@@ -4,7 +4,7 @@ Plain text only: every reader and screen reader shows it, nothing in it can be l
 or look like what it is not, and a link is seen whole before it is followed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import category
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.notices.links import absolute, page_address
-from domicile.rulebook.service import Service
+from domicile.rulebook.service import Service, Step
+from domicile.rulebook.windows import Strip
 from domicile.workdays import formats
 
 
@@ -107,13 +108,21 @@ def reminder(service: Service, language: str, *, reference: str, kept_until: dat
         )
 
 
-def acknowledged(
-    service: Service, language: str, *, reference: str, received: str, people: int, address: str
+def acknowledged(  # noqa: PLR0913 - each is a line of the letter
+    service: Service,
+    language: str,
+    *,
+    reference: str,
+    received: str,
+    people: int,
+    address: str,
+    next_steps: Sequence[Step] | None = None,
 ) -> Letter:
     """We have it: the letter that carries the acknowledgment."""
     with translation.override(language):
         count = ngettext("%(n)d application", "%(n)d applications", people) % {"n": people}
-        steps = [f"{n}. {step.title}\n   {step.text}" for n, step in enumerate(service.steps, 1)]
+        own = service.steps if next_steps is None else next_steps
+        steps = [f"{n}. {step.title}\n   {step.text}" for n, step in enumerate(own, 1)]
         paragraphs = [
             _("We have your application: %(service)s.") % _named(service),
             _("Your reference is:"),
@@ -166,6 +175,102 @@ def invited(
             paragraphs,
             secret=True,
         )
+
+
+def guarantor_asked(
+    service: Service, language: str, *, name: str, path: str, kept_until: date
+) -> Letter:
+    """Somebody is asked to be guarantor. It says who asks, and nothing else of the application."""
+    with translation.override(language):
+        paragraphs = [
+            _("%(name)s asks you to be guarantor in an application: %(service)s.")
+            % {"name": name, **_named(service)},
+            _("Read here what it means, and then decide:"),
+            _set_off(absolute(path)),
+            _("The link works until %(day)s. Opening it binds you to nothing.")
+            % {"day": formats.date_with_weekday(kept_until, language)},
+            _(
+                "Nobody becomes guarantor without signing. If you do not know who asks you, say "
+                "no on that page, or do nothing."
+            ),
+        ]
+        return _letter(
+            "guarantor",
+            service,
+            language,
+            _("You are asked to be guarantor"),
+            "",
+            paragraphs,
+            secret=True,
+        )
+
+
+def guarantor_declined(service: Service, language: str, *, reference: str) -> Letter:
+    """To the applicant: the guarantor said no."""
+    with translation.override(language):
+        paragraphs = [
+            _("The guarantor you named does not want to stand in for you: %(service)s.")
+            % _named(service),
+            _set_off(reference),
+            _("Name another guarantor, or give another guarantee. Your answers are kept."),
+        ]
+        return _letter(
+            "guarantor-declined",
+            service,
+            language,
+            _("The guarantor for %(reference)s said no"),
+            reference,
+            paragraphs,
+        )
+
+
+def reminder_asked(
+    service: Service, language: str, *, day: date, strip: Strip, path: str
+) -> Letter:
+    """We will remind you; and how to change your mind."""
+    with translation.override(language):
+        long = {
+            name: formats.date_with_weekday(value, language)
+            for name, value in (
+                ("day", day),
+                ("opens", strip.opens),
+                ("closes", strip.closes),
+                ("ends", strip.ends),
+            )
+        }
+        paragraphs = [
+            _("We will send you one mail on %(day)s: %(service)s.") % {**long, **_named(service)},
+            _("%(title)s: from %(opens)s to %(closes)s. It ends on %(ends)s.")
+            % {**long, "title": str(strip.window.title)},
+            _(
+                "We keep your address, the service, your language and the day, and delete them "
+                "when the mail is sent."
+            ),
+            _("If you do not want it any more, or did not ask for it, open this page:"),
+            _set_off(absolute(path)),
+        ]
+        subject = _named_subject(_("We will remind you: %(service)s"), service)
+        return _letter("reminder-asked", service, language, subject, "", paragraphs, secret=True)
+
+
+def reminder_due(service: Service, language: str) -> Letter:
+    """The day has come."""
+    with translation.override(language):
+        paragraphs = [
+            _("You asked us to remind you today: %(service)s.") % _named(service),
+            _("See once more which forms and documents you need, and count your days:"),
+            _set_off(page_address("portal:which_forms", service.key)),
+            _("If you have a draft, come back to it here:"),
+            _set_off(page_address("portal:return", service.key)),
+            _("This was the only reminder for this day. We have deleted what we kept for it."),
+        ]
+        subject = _named_subject(_("Your reminder: %(service)s"), service)
+        return _letter("reminder-due", service, language, subject, "", paragraphs, secret=True)
+
+
+def _named_subject(pattern: str, service: Service) -> str:
+    """A subject that names the service; `_letter` fills references into what is left."""
+    return (pattern % _named(service)).replace("%", "%%")
 
 
 def one_line(text: str) -> str:

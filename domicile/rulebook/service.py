@@ -90,6 +90,8 @@ class DraftTerms:
 class Stage:
     """A stage of a case as the public sees it. `acts` says who must act.
 
+    `full` is what the holder of the case reads instead of the title once signed in, where the
+    public title keeps something back.
     `reached_by` are the events that bring a case here from any other stage.
     """
 
@@ -100,6 +102,7 @@ class Stage:
     detail: Text = ""
     final: bool = False
     reached_by: tuple[Happening, ...] = ()
+    full: Text = ""
 
 
 @dataclass(frozen=True)
@@ -150,10 +153,11 @@ class Duty:
 
 @dataclass(frozen=True)
 class Step:
-    """One station of "what happens next"."""
+    """One station of "what happens next"; `when` says for which applications."""
 
     title: Text
     text: Text
+    when: Condition = ALWAYS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # the same object or another service: quick to hash

@@ -25,6 +25,7 @@ from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
 from domicile.notices.queries import content_of, papers_of
 from domicile.notices.shelf import DamagedPaperError
+from domicile.notices.steps import next_steps
 from domicile.portal.door import no_draft, note_foreign, to
 from domicile.portal.mails import masked
 from domicile.rulebook.callings import calling
@@ -55,7 +56,9 @@ def acknowledgment(request: HttpRequest) -> HttpResponse:
     address = genuine_address(str(submission.public_id), language)
     context = {
         "service": service,
+        "steps": next_steps(frozen, service),
         "reference": submission.reference_id,
+        "guarantees": any(each["standing"] == "given" for each in frozen.get("guarantees", ())),
         "received": _("%(day)s, %(time)s")
         % {"day": date_with_weekday(received.date(), language), "time": time_of_day(received)},
         "email": masked(frozen["email"]),

@@ -5,6 +5,7 @@ IPIM's own words for the stages were not found; these are a proposal.
 
 from domicile.rulebook import Stage, Step
 from domicile.services.macao_temporary_residency import _
+from domicile.services.macao_temporary_residency.forms.start import applies, changes_contact
 
 WE_ACT = _("IPIM acts. You do not need to do anything now.")
 YOU_ACT = _("You act.")
@@ -113,10 +114,12 @@ STEPS = (
             "IPIM checks the documents and asks other departments. The time in which documents or "
             "opinions are awaited is not counted."
         ),
+        when=applies,
     ),
     Step(
         _("Decision"),
         _("Before a decision against you, you are heard in writing. The letter names the appeal."),
+        when=applies,
     ),
     Step(
         _("Certificate and identity card"),
@@ -124,5 +127,27 @@ STEPS = (
             "Within 90 days collect the Residence Authorization Certificate from the police, then "
             "apply for the identity card."
         ),
+        when=applies,
+    ),
+    Step(
+        _("Registration"),
+        _(
+            "IPIM compares your notice with your file and registers it. Nothing is decided. A new "
+            "mobile number does not open the online inquiry before that."
+        ),
+        when=changes_contact,
+    ),
+    Step(
+        _("The police, within 45 days"),
+        _(
+            "This notice goes to IPIM only. Tell the Public Security Police Force yourself when "
+            "your habitual residence or professional domicile changes."
+        ),
+        when=changes_contact,
+    ),
+    Step(
+        _("Any other change, within 30 days"),
+        _("If your status or the ground of your permit changes too, tell IPIM in writing."),
+        when=changes_contact,
     ),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domicile.rulebook import worked
+from domicile.rulebook import Truth, worked
 from domicile.rulebook.completeness import strays, validate
 from domicile.services.macao_temporary_residency.service import service
 from domicile.services.macao_temporary_residency.tests.groups import (
@@ -107,3 +107,45 @@ def test_figures_stand_with_their_value() -> None:
         each.figure.key: str(each.value) for each in worked(service, seen(example("investor.json")))
     }
     assert found == {"counted-investment": "17100000.00", "permit-until": "2029-11-21"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stations"),
+    [
+        (
+            "contact.json",
+            [
+                "Received",
+                "Registration",
+                "The police, within 45 days",
+                "Any other change, within 30 days",
+            ],
+        ),
+        (
+            "renewal.json",
+            [
+                "Received",
+                "Completeness and opinions",
+                "Decision",
+                "Certificate and identity card",
+            ],
+        ),
+    ],
+)
+def test_what_happens_next_is_another_thing_for_a_change_of_contact(
+    name: str, stations: list[str]
+) -> None:
+    found = seen(example(name))
+    steps = [step for step in service.steps if found.find(step.when).truth is Truth.YES]
+    assert [str(step.title) for step in steps] == stations
+
+
+def test_a_change_of_contact_asks_three_pages_after_what_it_is_for() -> None:
+    found = seen(example("contact.json"))
+    pages = [
+        f"{form.key}/{page.key}"
+        for form in service.forms("principal")
+        for page in form.pages
+        if any(found.asks(question) for question in page.questions)
+    ]
+    assert pages == ["start/who", "start/kind", "applicant/name", "a/changes", "a/file"]
