@@ -46,12 +46,13 @@ WHO = {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",
         "portal:acknowledgment_transcript",
     },
-    Rule.LINK: {"portal:return_link", "portal:sign_by_link"},
+    Rule.LINK: {"portal:return_link", "portal:reminder_cancel", "portal:sign_by_link"},
     Rule.PUBLIC: {
         "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "portal:home",
         "portal:start", "portal:eligibility", "portal:checklist", "portal:help", "portal:privacy",
         "portal:accessibility", "portal:promises", "portal:begin", "portal:return",
-        "portal:return_code", "portal:deleted",
+        "portal:return_code", "portal:deleted", "portal:which_forms", "portal:which_forms_blank",
+        "portal:which_forms_calendar", "portal:remind", "portal:reminder_asked",
     },
     Rule.DRAFT: {
         "portal:tasks", "portal:begun", "portal:later", "portal:delete", "portal:draft_copy",

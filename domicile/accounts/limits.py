@@ -55,6 +55,11 @@ def drafts() -> Limit:
     return Limit("draft", settings.DRAFTS_PER_ADDRESS, timedelta(hours=1))
 
 
+def reminders() -> Limit:
+    """Reminders asked for from one network address."""
+    return Limit("reminder", settings.DRAFTS_PER_ADDRESS, timedelta(hours=1))
+
+
 def allowed(limit: Limit, key: str, at: datetime) -> bool:
     """May it happen once more? Asks only; `spend` asks and counts in one step."""
     counter = Counter.objects.filter(pk=_key(limit, key)).first()

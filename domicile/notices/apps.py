@@ -15,7 +15,7 @@ class NoticesConfig(AppConfig):
         from domicile.audit.commands import follow  # noqa: PLC0415
         from domicile.audit.events import Event  # noqa: PLC0415
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
-        from domicile.notices import blanks, followers, outbox  # noqa: PLC0415
+        from domicile.notices import blanks, followers, outbox, reminders  # noqa: PLC0415
 
         follow(Event.DRAFT_BEGUN, followers.begun)
         follow(Event.DRAFT_REMINDED, followers.reminded)
@@ -26,3 +26,4 @@ class NoticesConfig(AppConfig):
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.
         register(Job("notices.blanks", timedelta(hours=1), blanks.count_pages))
+        register(Job("notices.reminders", timedelta(minutes=5), reminders.send_due))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from domicile.rulebook import Companion, Group, Package, Question, Service
     from domicile.rulebook.text import Json
 
+    Given = Mapping[str, Mapping[str, Json]]
+
 SHOWN = "shown"  # names of questions the page showed: only these can be missing
 OLDEST = 120
 
@@ -217,6 +219,16 @@ class Answers:
         return not self.missing and not self.problems
 
     @property
+    def given(self) -> dict[str, dict[str, Json]]:
+        """The applicant's answers, with the one that the company answers as well."""
+        given = {form: dict(values) for form, values in self._values.items()}
+        company = self.package.company
+        if company is not None and company.includes is not None and company in self.asked:
+            question = company.includes
+            given.setdefault(question.form.key, {})[question.key] = bool(self._coming)
+        return given
+
+    @property
     def pairs(self) -> list[tuple[str, str]]:
         """The answers as fields of an address, each in one way only."""
         pairs: list[tuple[str, str]] = []
@@ -308,6 +320,20 @@ class Answers:
             for each in company.companions
         )
         return Field("company", company=company, counted=counted)
+
+
+def query_of(service: Service, answers: Given) -> str:
+    """The address of the package of answers that are stored already; "" where there is none."""
+    if service.package is None:
+        return ""
+    return urlencode(
+        [
+            (f"{prefix_of(question)}{field_name(question, part)}", text)
+            for question in service.package.questions
+            if (value := answers.get(question.form.key, {}).get(question.key)) is not None
+            for part, text in question.kind.typed(value).items()
+        ]
+    )
 
 
 def prefix_of(question: Question[Any]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from domicile.portal.package_answers import Answers
     from domicile.rulebook import Decision, Form, Outcome, Service, Strip
-    from domicile.rulebook.decide import DocumentOutcome
+    from domicile.rulebook.decide import DocumentOutcome, FormOutcome
     from domicile.rulebook.packages import Coming
 
 HEAD = "principal"
@@ -168,7 +168,7 @@ class PackageAnswer:
             for each in self._forms()
         ]
 
-    def _forms(self):  # noqa: ANN202
+    def _forms(self) -> list[FormOutcome]:
         return [o for o in self.decision.forms if o.need is Need.REQUIRED and o.form.code]
 
     def _sheet_title(self, person: str, form: type[Form]) -> str:

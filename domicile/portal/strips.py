@@ -1,7 +1,7 @@
 """The calendar strip: when something can be filed, drawn on the server with today on it.
 
-Too early is sunk, open is solid, late is hatched in amber, today is a pin of ink. On a telephone the
-same days are stations one below the other. The drawing has attributes and classes, never styles.
+Too early is sunk, open is solid, late is hatched in amber, today is a pin of ink. On a telephone
+the same days are stations, one below the other. The drawing has classes, never styles.
 """
 
 from __future__ import annotations

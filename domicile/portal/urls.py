@@ -6,6 +6,8 @@ from domicile.portal.views import (
     acknowledgment,
     beginning,
     check,
+    guarantees,
+    guarantor,
     leaving,
     packages,
     pages,
@@ -57,6 +59,9 @@ draft: list[URLPattern] = [
     path(f"{FILE}/preview/", uploads.preview, name="upload_preview"),
     path(f"{FILE}/thumbnail/", uploads.thumbnail, name="upload_thumbnail"),
     path(f"{FILE}/page/<int:number>/", uploads.page, name="upload_page"),
+    path("draft/guarantee/", guarantees.guarantee, name="guarantee"),
+    path("draft/guarantee/<slug:key>/", guarantees.guarantee, name="guarantee_one"),
+    path("draft/guarantee/<slug:key>/form.pdf", guarantees.guarantee_form, name="guarantee_form"),
     path("draft/check/", check.check, name="check"),
     path("draft/send/", check.send, name="send"),
 ]
@@ -72,6 +77,23 @@ after: list[URLPattern] = [
     path("acknowledgment/forms/", acknowledgment.forms, name="acknowledgment_forms"),
     path("acknowledgment/leave/", leaving.leave, name="leave"),
     path("reminder/<str:token>/", reminding.cancel_reminder, name="reminder_cancel"),
+    path("acknowledgment/guarantee/", guarantees.lodged_guarantee, name="lodged_guarantee"),
+    path("guarantee/copy/<str:token>/", guarantor.copy, name="guarantor_copy"),
+    path("guarantee/<str:token>/", guarantor.opened, name="guarantor"),
+    path("guarantee/<str:token>/read/", guarantor.read, name="guarantor_read"),
+    path("guarantee/<str:token>/papers/", guarantor.papers, name="guarantor_papers"),
+    path(
+        "guarantee/<str:token>/papers/<uuid:upload>/remove/",
+        guarantor.remove_paper,
+        name="guarantor_remove",
+    ),
+    path(
+        "guarantee/<str:token>/papers/<slug:document>/",
+        guarantor.send_paper,
+        name="guarantor_paper",
+    ),
+    path("guarantee/<str:token>/sign/", guarantor.sign, name="guarantor_sign"),
+    path("guarantee/<str:token>/no/", guarantor.decline, name="guarantor_no"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]
 entrances: list[URLPattern] = [

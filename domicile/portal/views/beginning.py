@@ -29,6 +29,7 @@ from domicile.portal.asking import (
     show_form,
     with_problem,
 )
+from domicile.portal.carrying import carry
 from domicile.portal.door import Visit, in_draft, kept_until, to
 from domicile.portal.mails import masked
 from domicile.rulebook.reading import Reading
@@ -71,6 +72,7 @@ def _begin(request: HttpRequest, service: Service, reading: Reading, at: datetim
         draft = begin(service, who, by=ANONYMOUS, at=at)
         if isinstance(draft, Draft):
             _keep_birth_date(draft, born, reading, at)
+            carry(draft, service, dict(request.GET.lists()), at)
     if isinstance(draft, Refused):
         if draft.why is Why.TOO_MANY_DRAFTS:
             note(Event.LIMIT_HIT, f"drafts of {who.email.casefold()}", at=at, reason=draft.why)

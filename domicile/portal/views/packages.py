@@ -138,7 +138,7 @@ def _whole(answer: PackageAnswer, language: str) -> dict[str, object]:
     }
 
 
-# --- Papers to take along --------------------------------------------------------------------------
+# --- Papers to take along -------------------------------------------------------------------------
 
 
 @require_safe
@@ -185,7 +185,7 @@ def last_day(request: HttpRequest, service: str) -> HttpResponse:
 
 
 def _strip_of(answers: Answers) -> Strip | None:
-    if not answers.complete:
+    if answers.problems:
         return None
     today = today_of(answers.service)
     return PackageAnswer(answers.service, answers, today, None, language_now()).strip

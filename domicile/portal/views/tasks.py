@@ -13,9 +13,13 @@ from domicile.notices.forms import on_paper
 from domicile.portal.door import Visit, in_draft
 from domicile.portal.hints import hint_of
 from domicile.portal.mails import masked
+from domicile.portal.package_answers import query_of
 from domicile.portal.people import called, named, role_line
+from domicile.portal.reminding import proposed_day
+from domicile.portal.strips import days_left
 from domicile.portal.views.people import open_roles
-from domicile.rulebook import Signer
+from domicile.rulebook import Signer, situation, strips
+from domicile.workdays.formats import long_date
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -54,8 +58,26 @@ def tasks(visit: Visit) -> HttpResponse:
             "email": masked(visit.draft.email),
             "days": visit.service.draft.days,
             "remind": visit.service.draft.remind_before,
+            "filing": _filing(visit),
         },
     )
+
+
+def _filing(visit: Visit) -> list[dict[str, str]]:
+    """When it can be sent, by what is answered so far, with the way to be reminded of it."""
+    head = visit.whole.group.head
+    found = strips(visit.service, situation(visit.service, visit.whole.group, head, visit.on))
+    query = query_of(visit.service, head.answers)
+    return [
+        {
+            "opens": long_date(strip.opens, visit.language),
+            "closes": long_date(strip.closes, visit.language),
+            "text": str(strip.text),
+            "left": days_left(strip),
+            "query": query if proposed_day(strip, visit.on) else "",
+        }
+        for strip in found
+    ]
 
 
 def _person(visit: Visit, person: PersonParts) -> dict[str, object]:
@@ -86,6 +108,8 @@ def title_of(part: Part) -> str:
     """What a part is called in the list."""
     if part.form is not None:
         return str(part.form.title)
+    if part.guarantee is not None:
+        return str(part.guarantee.definition.title)
     if part.key == SEND:
         return _("Check your answers and send")
     if part.key == "documents":
@@ -100,6 +124,8 @@ def address_of(part: Part) -> str:
     """Where a part is worked on."""
     if part.form is not None:
         return reverse("portal:form", args=[part.person, part.form.key])
+    if part.guarantee is not None:
+        return reverse("portal:guarantee_one", args=[part.guarantee.definition.key])
     if part.key == SEND:
         return reverse("portal:check")
     return reverse(f"portal:{part.key}", args=[part.person])
