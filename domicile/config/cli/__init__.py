@@ -36,6 +36,7 @@ COMMANDS = (
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
     Command("inspect", "check files as an upload would, without uploading"),
     Command("verify", "check acknowledgments offline"),
+    Command("signature", "look at signatures on paper: list, scan, confirm, refuse"),
     Command("manage", "pass on to Django: migrate, check, shell and so on", django=False),
 )
 
