@@ -5,6 +5,11 @@ from decimal import Decimal
 
 from domicile.rulebook import Clock
 from domicile.services.macao_residence_authorization import _
+from domicile.services.macao_residence_authorization.forms.start import (
+    has_r,
+    on_permit,
+    without_r,
+)
 from domicile.services.macao_residence_authorization.settings import (
     APPLY_DAYS,
     CERTIFICATE_DAYS,
@@ -61,6 +66,7 @@ CLOCKS = (
             fine=LATE_FINE,
         ),
         trigger=_("Entry into Macao"),
+        when=on_permit,
         text=_("A fine for each day after it. An officer can waive it and records why."),
         basis=LATE,
         until=OLD_LAST_DAY,
@@ -74,6 +80,7 @@ CLOCKS = (
         _("Our answer to an application with the One-way Permit"),
         Pledge(5, pauses=PAUSES),
         trigger=COMPLETE,
+        when=without_r,
         basis=PLEDGES,
         unconfirmed=EARLIER_PLEDGE,
     ),
@@ -82,6 +89,7 @@ CLOCKS = (
         _("Our answer to an application with an “R” on the Permit"),
         Pledge(1, until=time(14), pauses=PAUSES),
         trigger=COMPLETE,
+        when=has_r,
         basis=PLEDGES,
         unconfirmed=EARLIER_PLEDGE,
     ),

@@ -1,0 +1,5 @@
+"""Residence authorization in Macao, which the Public Security Police Force takes in."""
+
+from domicile.services import texts_of
+
+_ = texts_of(__file__)

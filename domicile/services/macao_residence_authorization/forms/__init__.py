@@ -1,0 +1,1 @@
+"""The papers, and what is asked for them."""

@@ -1,0 +1,141 @@
+"""Stages of a case as the public sees them, and what happens after sending.
+
+The police's own words were not found; these are a proposal. From the decision on, all stages read
+alike in public, so that nobody but the applicant learns how it ended; for the same reason none of
+them is called final.
+"""
+
+from domicile.rulebook import Stage, Step
+from domicile.services.macao_residence_authorization import _
+from domicile.workdays.events import Happening
+
+POLICE_ACT = _("The police act. You do not need to do anything now.")
+YOU_ACT = _("You act.")
+WITH_YOU = _("Sign in or follow your notice: it says whose turn it is.")
+RESULT = _("Sign in or follow your notice. It says the rest.")
+DECIDED = _("Decided")
+
+STAGES = (
+    Stage(
+        "registered",
+        _("Application registered"),
+        _("Come to the counter with the originals on the day of your appointment."),
+        YOU_ACT,
+        detail=_("Everything you sent is stored. The clock has not started."),
+        reached_by=(Happening.FILED,),
+    ),
+    Stage(
+        "received-incomplete",
+        _("Received; documents missing"),
+        _("The clock starts when the police confirm that nothing is missing."),
+        YOU_ACT,
+        detail=_("Your receipt lists what is missing."),
+        reached_by=(Happening.GAPS_NOTIFIED, Happening.COMPLETENESS_WITHDRAWN),
+    ),
+    Stage(
+        "complete",
+        _("All documents confirmed"),
+        _("The police look at your application."),
+        POLICE_ACT,
+        detail=_("The clock of the performance pledge has started."),
+        reached_by=(Happening.COMPLETENESS_CONFIRMED,),
+    ),
+    Stage(
+        "in-process",
+        _("Being processed"),
+        _("A decision."),
+        POLICE_ACT,
+        reached_by=(
+            Happening.DOCUMENTS_RECEIVED,
+            Happening.OPINION_RECEIVED,
+            Happening.HEARING_CLOSED,
+        ),
+    ),
+    Stage(
+        "supplement-requested",
+        _("Further documents requested"),
+        _("The police go on when the documents have come."),
+        YOU_ACT,
+        detail=_("The letter says what is needed and by when. The clock stands until then."),
+        reached_by=(Happening.DOCUMENTS_REQUESTED,),
+    ),
+    # The public does not learn that another body is asked.
+    Stage(
+        "opinion-awaited",
+        _("Being processed"),
+        _("A decision."),
+        POLICE_ACT,
+        full=_("Being processed; the opinion of another department is awaited"),
+        reached_by=(Happening.OPINION_ASKED,),
+    ),
+    Stage(
+        "hearing",
+        _("Notice waiting for you"),
+        _("Read the notice. You can answer it in writing."),
+        YOU_ACT,
+        detail=_("The notice says until when. The clock stands until then."),
+        full=_("Written hearing"),
+        reached_by=(Happening.HEARING_OPENED,),
+    ),
+    Stage(
+        "decided",
+        DECIDED,
+        RESULT,
+        WITH_YOU,
+        full=_("Decided; result ready"),
+        reached_by=(Happening.DECIDED,),
+    ),
+    Stage(
+        "ready-to-collect",
+        DECIDED,
+        RESULT,
+        WITH_YOU,
+        full=_("Certificate ready to be collected, within 90 days"),
+        reached_by=(Happening.CERTIFICATE_ISSUED,),
+    ),
+    Stage(
+        "collected",
+        DECIDED,
+        RESULT,
+        WITH_YOU,
+        full=_("Collected; apply for the identity card"),
+        reached_by=(Happening.CERTIFICATE_COLLECTED,),
+    ),
+    Stage(
+        "closed",
+        DECIDED,
+        RESULT,
+        WITH_YOU,
+        full=_("Closed"),
+        reached_by=(Happening.WITHDRAWN,),
+    ),
+)
+
+STEPS = (
+    Step(
+        _("Registered"),
+        _(
+            "You get a receipt. At the counter you show the originals, and what is missing "
+            "is listed."
+        ),
+    ),
+    Step(
+        _("Nothing missing"),
+        _(
+            "When the police confirm that nothing is missing, the clock of the pledge starts: for "
+            "Permit holders 5 working days, with an “R” until 14:00 of the next working day. For "
+            "other routes no pledge is published."
+        ),
+    ),
+    Step(
+        _("Decision"),
+        _("Before a decision against you, you are heard in writing. The notice says until when."),
+    ),
+    Step(
+        _("Certificate and identity card"),
+        _(
+            "Within 90 days collect the certificate, then apply for the identity card at the "
+            "Identification Services Bureau."
+        ),
+    ),
+)
