@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from domicile.applications.commands.guarantees import move
-from domicile.applications.guaranteeing import Act
+from domicile.applications.guaranteeing import BINDING, Act
 from domicile.applications.models import Draft, Guarantee, GuaranteeSignature, Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import WholeDraft
@@ -106,6 +106,27 @@ def _signature(signature: GuaranteeSignature, service: Service) -> Json:
         "at": moment.isoformat(timespec="seconds"),
         "day": signature.signed_on.isoformat(),
     }
+
+
+def earlier_guarantee(whole: WholeDraft, given: Given, born: date | None) -> Guarantee | None:
+    """The guarantee that stands in an earlier submission of the same applicant here, if so.
+
+    Shown only to who knows its reference and date of birth and has its address: what entering that
+    submission would ask too.
+    """
+    reference = read_reference(_file(whole, given)) or ""
+    if not reference or born is None:
+        return None
+    standing = [Guarantee.State.SUBMITTED, *BINDING]
+    return Guarantee.objects.filter(
+        key=given.definition.key,
+        state__in=standing,
+        draft__service=whole.service.key,
+        draft__email__iexact=whole.draft.email,
+        draft__submission__reference_id=reference,
+        draft__submission__cases__application_key=whole.applications[0].key,
+        draft__submission__cases__date_of_birth=born,
+    ).first()
 
 
 # --- What officers ask and do --------------------------------------------------------------------

@@ -59,6 +59,41 @@ class FrozenPerson(TypedDict):
     warnings: NotRequired[list[str]]  # keys of the rules that warned on the day of lodging
 
 
+class FrozenGuaranteeSignature(TypedDict):
+    name: str
+    capacity: str
+    kind: str
+    drawing: Json
+    typed: str
+    covers: str
+    language: str
+    at: str
+    day: str
+
+
+class FrozenEvidence(TypedDict):
+    document: str
+    files: list[dict[str, Json]]
+
+
+class FrozenGuarantee(TypedDict):
+    """`standing` is held (then there is a `file`) or given (then there is all the rest)."""
+
+    key: str
+    standing: str
+    file: NotRequired[str]
+    way: NotRequired[str]  # link | paper
+    instrument: NotRequired[str]
+    kind: NotRequired[str]
+    name: NotRequired[str]
+    identity: NotRequired[str]
+    registration: NotRequired[str]
+    people: NotRequired[list[str]]  # keys of who is covered
+    evidence: NotRequired[list[FrozenEvidence]]
+    declarations: NotRequired[list[FrozenDeclaration]]
+    signature: NotRequired[FrozenGuaranteeSignature | None]
+
+
 class Rulebook(TypedDict):
     generation: str
     digest: str
@@ -75,6 +110,7 @@ class Frozen(TypedDict):
     language: str
     email: str
     people: list[FrozenPerson]
+    guarantees: NotRequired[list[FrozenGuarantee]]
     delivered_by: NotRequired[str]  # who sent it for the applicant
 
 

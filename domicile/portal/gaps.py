@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from domicile.applications.queries.gaps import DOCUMENTS, GROUP, SIGN, GapCode
+from domicile.applications.queries.gaps import DOCUMENTS, GROUP, GUARANTEE, SIGN, GapCode
 from domicile.portal.hints import sign_again
 from domicile.portal.papers import day_words
 from domicile.portal.people import called
@@ -69,6 +69,13 @@ def _what(visit: Visit, gap: Gap) -> str:
         GapCode.GROUP_TOO_LARGE: _(
             "There are more people in the group than it may have. Remove somebody."
         ),
+        GapCode.GUARANTOR_UNASKED: _("The guarantor has not signed. Send the link."),
+        GapCode.GUARANTOR_WAITING: _("The guarantor has not signed yet."),
+        GapCode.GUARANTOR_DECLINED: _("The guarantor said no. Name another one."),
+        GapCode.GUARANTOR_AGAIN: _(
+            "Something was changed after the guarantor signed. Send the link again."
+        ),
+        GapCode.GUARANTOR_FILE: _("A file of the guarantor is being checked, or is no good."),
     }.get(gap.code) or sign_again(gap.code.value)
     return words % {"document": title} if "%(document)s" in words else words
 
@@ -84,6 +91,8 @@ def refusal_words(outcome: Outcome) -> str:
 
 
 def _where(gap: Gap) -> str:
+    if gap.part == GUARANTEE:
+        return reverse("portal:guarantee_one", args=[gap.question])
     if gap.part == SIGN:
         return reverse("portal:sign", args=[gap.person])
     if gap.part == DOCUMENTS:

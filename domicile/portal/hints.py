@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from domicile.applications.queries.gaps import GapCode
 from domicile.applications.queries.parts import Hint, Part
@@ -29,6 +29,8 @@ def hint_of(part: Part, language: str) -> str:
         return _documents(params, language)
     if part.hint is Hint.SIGNED:
         return _signed(params, language)
+    if part.hint is Hint.GUARANTOR:
+        return _guarantor(params, language)
     if part.hint is Hint.SIGN_AGAIN:
         return sign_again(str(params["why"]))
     words = PLAIN.get(part.hint)
@@ -49,6 +51,7 @@ PLAIN: dict[Hint, Callable[[Mapping[str, Any]], str]] = {
     Hint.WHEN_ALL_DONE: lambda p: (
         ngettext("When %(n)d part is done", "When all %(n)d parts are done", p["n"]) % {"n": p["n"]}
     ),
+    Hint.HELD: lambda _p: _("The authority has it already: nothing to do"),
     Hint.READY: lambda _p: _("Everything is ready. Nothing has been sent yet."),
 }
 
@@ -87,6 +90,32 @@ def _documents(params: Mapping[str, Any], language: str) -> str:
 def _signed(params: Mapping[str, Any], language: str) -> str:
     day = long_date(date.fromisoformat(str(params["day"])), language)
     return _("%(name)s signed on %(day)s") % {"name": params["name"], "day": day}
+
+
+def _guarantor(params: Mapping[str, Any], language: str) -> str:
+    """What stands between a guarantee and its being given."""
+    gaps = {"name": params.get("name", ""), "day": ""}
+    if params.get("at"):
+        gaps["day"] = long_date(datetime.fromisoformat(str(params["at"])).date(), language)
+    return GUARANTOR[str(params["code"])] % gaps
+
+
+GUARANTOR = {
+    "unnamed": gettext_lazy("First say in the form who the guarantor is"),
+    "paper": gettext_lazy("Sent as a paper"),
+    "no-paper": gettext_lazy("Send the guarantee as a paper"),
+    GapCode.GUARANTOR_UNASKED.value: gettext_lazy("Send %(name)s the link to sign"),
+    GapCode.GUARANTOR_WAITING.value: gettext_lazy(
+        "%(name)s has not signed yet; the link was sent on %(day)s"
+    ),
+    GapCode.GUARANTOR_DECLINED.value: gettext_lazy("%(name)s said no: name another guarantor"),
+    GapCode.GUARANTOR_AGAIN.value: gettext_lazy(
+        "Something was changed after %(name)s signed: send the link again"
+    ),
+    GapCode.GUARANTOR_FILE.value: gettext_lazy(
+        "A file of the guarantor is being checked, or is no good"
+    ),
+}
 
 
 def sign_again(why: str) -> str:

@@ -30,10 +30,10 @@ from domicile.applications.queries.guarantees import (
     evidence_of,
     given_guarantee,
     given_guarantees,
-    named_by,
-    named_in,
+    Reached,
     outcome_for,
     promised_json,
+    reached_by,
     through_link,
 )
 from domicile.applications.queries.rows import locked_draft
@@ -152,34 +152,20 @@ def _locked(draft_id: int, at: datetime) -> WholeDraft | Refused:
 # --- The guarantor -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Reached:
-    """What a good link leads to, the draft locked."""
-
-    row: Guarantee
-    whole: WholeDraft
-    outcome: GuaranteeOutcome
-    on: date
-
-    @property
-    def by(self) -> Actor:
-        return guarantor(self.row.pk)
-
-
 def _reach(token: str, at: datetime) -> Reached | Refused:
     """The guarantee behind a link, looked at again once its draft is locked."""
     found = asked_by(token, at)
     if found is None or locked_draft(found.draft_id) is None:
         return Refused(Why.LINK_DEAD)
-    row, whole = asked_by(token, at), draft_of(found.draft_id)
-    if row is None or whole is None:
+    reached = reached_by(token, at)
+    if reached is None:
         _note(Event.INVITATION_REFUSED, found, guarantor(found.pk), at)
         return Refused(Why.LINK_DEAD)
-    on = legal_day(whole.service, at)
-    outcome = outcome_for(whole, row, on)
-    if outcome is None or not through_link(outcome):
-        return Refused(Why.LINK_DEAD)
-    return Reached(row, whole, outcome, on)
+    return reached
+
+
+def _by(reached: Reached) -> Actor:
+    return guarantor(reached.row.pk)
 
 
 @transaction.atomic
@@ -188,7 +174,7 @@ def open_link(token: str, *, at: datetime) -> Refused | None:
     reached = _reach(token, at)
     if isinstance(reached, Refused):
         return reached
-    _note(Event.GUARANTOR_OPENED, reached.row, reached.by, at)
+    _note(Event.GUARANTOR_OPENED, reached.row, _by(reached), at)
     return None
 
 
@@ -198,7 +184,7 @@ def sign_guarantee(token: str, given: GuarantorSigning, *, at: datetime) -> Sign
     reached = _reach(token, at)
     if isinstance(reached, Refused):
         return reached
-    row, named = reached.row, _named_now(reached)
+    row, named = reached.row, reached.named
     fields = _fields(given, reached, named)
     if isinstance(fields, Refused) or named is None:
         return fields if isinstance(fields, Refused) else Refused(Why.LINK_DEAD)
@@ -219,16 +205,9 @@ def sign_guarantee(token: str, given: GuarantorSigning, *, at: datetime) -> Sign
         **fields,
     )
     _settled(reached, Act.SUBMIT, at)
-    _note(Event.GUARANTEE_SIGNED, row, reached.by, at)
+    _note(Event.GUARANTEE_SIGNED, row, _by(reached), at)
     faultpoint("guarantee.signed")
     return Signed(signature, copy)
-
-
-def _named_now(reached: Reached) -> Guarantor | None:
-    """What the applicant says now: it may have been corrected since the link was sent."""
-    if reached.row.replaces_id is not None:
-        return named_by(reached.row)
-    return named_in(reached.whole, reached.outcome, reached.on)
 
 
 def _settled(reached: Reached, act: Act, at: datetime) -> None:
@@ -303,7 +282,7 @@ def decline_guarantee(token: str, *, at: datetime) -> Guarantee | Refused:
         return refused
     if row.replaces is not None:
         move(row.replaces, Act.KEEP, at)
-    _note(Event.GUARANTEE_DECLINED, row, reached.by, at)
+    _note(Event.GUARANTEE_DECLINED, row, _by(reached), at)
     return row
 
 
@@ -363,7 +342,7 @@ def _asked(reached: Reached, document: str) -> Document | None:
 
 def _changed(event: Event, upload: GuaranteeUpload, reached: Reached, at: datetime) -> None:
     reason = f"guarantee:{reached.row.pk}"
-    record(event, subject=f"upload:{upload.pk}", by=reached.by, at=at, reason=reason)
+    record(event, subject=f"upload:{upload.pk}", by=_by(reached), at=at, reason=reason)
 
 
 # --- With the submission and after ---------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import translation
 
 from domicile.applications.canonical import digest, digest_of_text
+from domicile.applications.days import legal_day
 from domicile.applications.models import Draft, Guarantee, GuaranteeSignature, GuaranteeUpload
-from domicile.applications.queries.drafts import WholeDraft, hash_of
+from domicile.applications.queries.drafts import WholeDraft, draft_of, hash_of
 from domicile.applications.queries.names import Names, names_of
 from domicile.rulebook import Group, GuaranteeOutcome, Person, Question, Standing
 from domicile.rulebook import Guarantee as Definition
@@ -243,6 +245,37 @@ def asked_by(token: str, at: datetime) -> Guarantee | None:
         .select_related("draft")
         .first()
     )
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What a good link leads to."""
+
+    row: Guarantee
+    whole: WholeDraft
+    outcome: GuaranteeOutcome
+    on: date
+
+    @cached_property
+    def named(self) -> Guarantor | None:
+        """What the applicant says now: it may have been corrected since the link was sent."""
+        if self.row.replaces_id is not None:
+            return named_by(self.row)
+        return named_in(self.whole, self.outcome, self.on)
+
+
+def reached_by(token: str, at: datetime) -> Reached | None:
+    """What a link leads to, while it is good and the guarantee is still one signed through it."""
+    row = asked_by(token, at)
+    whole = draft_of(row.draft_id) if row else None
+    if row is None or whole is None:
+        return None
+    on = legal_day(whole.service, at)
+    outcome = outcome_for(whole, row, on)
+    if outcome is None or not through_link(outcome):
+        return None
+    reached = Reached(row, whole, outcome, on)
+    return reached if reached.named else None
 
 
 def copy_by(token: str, at: datetime) -> GuaranteeSignature | None:

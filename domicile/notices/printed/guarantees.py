@@ -153,6 +153,7 @@ def _signing(paper: _Paper) -> Section:
             "signature": in_each(languages, lambda: _("Signature of the guarantor")),
             "date": in_each(languages, lambda: _("Date")),
             "name": in_each(languages, lambda: _("Name of the person who signs")),
+            "code": in_each(languages, lambda: _("Code of what is signed")),
         },
         name=signed["name"] if signed else "",
         drawing=signature_svg(signed["drawing"]) if signed and drawn else "",
