@@ -18,6 +18,8 @@ from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import questions_behind
 from domicile.rulebook import Warns
 from domicile.rulebook.figures import word_working, worked
+from domicile.rulebook.windows import strips
+from domicile.workdays.formats import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from domicile.rulebook import Outcome, Page, Question, Service
     from domicile.rulebook.figures import Worked
     from domicile.rulebook.text import Json
+    from domicile.rulebook.windows import Strip
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,13 @@ def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, 
     figures = (
         f for f in _figures(visit, application) if here & set(questions_behind(f.figure.fact))
     )
+    windows = (
+        s for s in _strips(visit, application) if here & set(questions_behind(s.window.opens))
+    )
     return (
         *(_warning(each) for each in warnings),
         *(_figure(each, visit.language) for each in figures),
+        *(_window(each, visit.language) for each in windows),
         *characters(visit.service, page.questions, page_of(application, page)[0]),
     )
 
@@ -62,6 +69,7 @@ def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, 
 def notes_of(visit: Visit, application: Application) -> tuple[Note, ...]:
     """All warnings and figures of a person: what stands above the answers they check."""
     return (
+        *(_window(each, visit.language) for each in _strips(visit, application)),
         *(_warning(each) for each in _warnings(visit, application)),
         *(_figure(each, visit.language) for each in _figures(visit, application)),
     )
@@ -117,6 +125,27 @@ def _figures(visit: Visit, application: Application) -> tuple[Worked, ...]:
     if not visit.service.figures:
         return ()
     return worked(visit.service, visit.whole.situation(application, visit.on))
+
+
+def _strips(visit: Visit, application: Application) -> tuple[Strip, ...]:
+    if not visit.service.windows:
+        return ()
+    return strips(visit.service, visit.whole.situation(application, visit.on))
+
+
+def _window(strip: Strip, language: str) -> Note:
+    gaps = {
+        "opens": long_date(strip.opens, language),
+        "closes": long_date(strip.closes, language),
+        "ends": long_date(strip.ends, language),
+        "what": strip.text,
+    }
+    return Note(
+        str(strip.window.title),
+        _("From %(opens)s to %(closes)s; the end is on %(ends)s. %(what)s") % gaps,
+        str(strip.window.basis),
+        str(strip.window.unconfirmed),
+    )
 
 
 def _figure(one: Worked, language: str) -> Note:

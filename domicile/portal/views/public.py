@@ -15,6 +15,7 @@ from domicile.applications.days import legal_day
 from domicile.portal.checklists import Checklist, checklist, deciding_questions
 from domicile.portal.company import Company
 from domicile.portal.eligibility import Check
+from domicile.portal.fees import is_free
 from domicile.portal.guidance import guidance, questions
 from domicile.services import all_services
 from domicile.services import service as service_of
@@ -67,6 +68,7 @@ def eligibility(request: HttpRequest, service: str) -> HttpResponse:
         "problems": check.corrections,
         "verdict": check.verdict() if request.method == "POST" and not check.corrections else None,
         "guidance": guidance(found, _language(), "eligibility"),
+        "free": is_free(found, _today(found)),
     }
     return _page(request, "eligibility", found, context)
 
