@@ -1,7 +1,7 @@
 """The words a service is written in; how they decide and explain. Pure Python."""
 
 from domicile.rulebook.choices import Choice
-from domicile.rulebook.clocks import Clock, calendar_of, clock_of
+from domicile.rulebook.clocks import Clock, calendar_of, clock_of, clocks_for
 from domicile.rulebook.conditions import (
     ALWAYS,
     Condition,
@@ -190,6 +190,7 @@ __all__ = [
     "begun",
     "calendar_of",
     "clock_of",
+    "clocks_for",
     "decide",
     "fact",
     "how_many",

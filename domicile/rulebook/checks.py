@@ -396,7 +396,9 @@ def _clocks(service: Service) -> Iterator[Mistake]:
         known = ", ".join(territories())
         text = f"the authority's calendar is {authority.calendar!r}; there are: {known}"
         yield Mistake("calendar", "service", text)
+    asked = {question for form in service.forms(service.head.key) for question in form.questions}
     for clock in service.clocks:
+        yield from _unasked(f"clock {clock.key}", questions_of(clock.when), asked)
         if clock.since and clock.until and clock.since > clock.until:
             text = f"begins on {clock.since} and ends on {clock.until}"
             yield Mistake("since-after-until", f"clock {clock.key}", text)

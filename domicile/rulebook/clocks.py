@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
+from domicile.rulebook.conditions import ALWAYS, Condition
+from domicile.rulebook.truth import Truth
 from domicile.workdays.clocks import Limit, Opening, Pledge
 from domicile.workdays.open_days import calendar
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domicile.rulebook.service import Service
+    from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.text import Text
     from domicile.workdays.open_days import Calendar
@@ -32,6 +35,7 @@ class Clock:
     trigger: Text
     basis: Basis
     text: Text = ""  # what follows when it has run out
+    when: Condition = ALWAYS  # for whom, by the applicant's answers
     since: date | None = None
     until: date | None = None
     unconfirmed: Text = ""
@@ -49,6 +53,15 @@ def clock_of(clocks: tuple[Clock, ...], key: str, on: date) -> Clock | None:
     """The clock of a key in force on a day; if none is, the one that was or will be."""
     named = [clock for clock in clocks if clock.key == key]
     return next((clock for clock in named if clock.in_force(on)), named[-1] if named else None)
+
+
+def clocks_for(service: Service, seen: PersonSituation) -> tuple[Clock, ...]:
+    """The clocks in force for somebody; one whose condition is not known yet may hold."""
+    return tuple(
+        clock
+        for clock in service.clocks
+        if clock.in_force(seen.on) and seen.find(clock.when).truth is not Truth.NO
+    )
 
 
 def calendar_of(service: Service, more: tuple[Path, ...] = ()) -> Calendar:

@@ -482,6 +482,7 @@ class Printer:
             lines.append(f"- **{_one_line(clock.title)}** (`{clock.key}`)")
             lines += self.fact(self._("Counts"), word_length(clock, self.t, self.language), 1)
             lines += self.fact(self._("From"), clock.trigger, 1)
+            lines += self.when(clock.when, 1)
             lines += self.fact(self._("Then"), clock.text, 1)
             lines += self.fact(self._("Basis"), clock.basis, 1)
             lines += self.fact(self._("In force"), self.days(clock.since, clock.until), 1)
@@ -492,6 +493,7 @@ class Printer:
         lines: list[str] = []
         for stage in self.service.stages:
             lines.append(f"- **{_one_line(stage.title)}** (`{stage.key}`)")
+            lines += self.fact(self._("Once signed in"), stage.full, 1)
             lines += self.fact(self._("Who acts"), stage.acts, 1)
             lines += self.fact(self._("Next"), stage.next, 1)
         return self.section(self._("Stages"), lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domicile.rulebook.clocks import clocks_for
 from domicile.rulebook.figures import word_working, worked
 from domicile.rulebook.rules import (
     AtCounter,
@@ -77,7 +78,12 @@ def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
         ],
         "figures": [say.figure(each) for one in seen for each in worked(service, one)],
         "fees": [say.fee(each) for each in service.fees if each.in_force(decision.on)],
-        "clocks": [say.clock(each) for each in service.clocks if each.in_force(decision.on)],
+        "clocks": [
+            say.clock(each)
+            for one in seen
+            if one.person is one.group.head
+            for each in clocks_for(service, one)
+        ],
     }
     return {key: entries for key, entries in more.items() if entries}
 

@@ -71,7 +71,7 @@ def _service(service: Service) -> Iterator[Placed]:
     for role in service.roles:
         yield from _role(role)
     for stage in service.stages:
-        said = (stage.title, stage.next, stage.acts, stage.detail)
+        said = (stage.title, stage.full, stage.next, stage.acts, stage.detail)
         yield from ((f"stage {stage.key}", text) for text in said)
     for step in service.steps:
         yield from (("step", text) for text in (step.title, step.text))
@@ -107,6 +107,7 @@ def _later(service: Service) -> Iterator[Placed]:
     for clock in service.clocks:
         said = (clock.title, clock.trigger, clock.text, clock.unconfirmed)
         yield from ((f"clock {clock.key}", text) for text in said)
+        yield from _condition(f"clock {clock.key}", clock.when)
         yield from _basis(f"clock {clock.key}", clock.basis)
     for guarantee in service.guarantees:
         yield from _guarantee(f"guarantee {guarantee.key}", guarantee)

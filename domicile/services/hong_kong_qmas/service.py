@@ -1,5 +1,6 @@
 """Entry to Hong Kong under the Quality Migrant Admission Scheme."""
 
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
@@ -19,6 +20,7 @@ from domicile.services.hong_kong_qmas.progress import STAGES, STEPS
 from domicile.services.hong_kong_qmas.refusals import REFUSALS
 from domicile.services.hong_kong_qmas.signing import DECLARATIONS, SIGNERS
 from domicile.services.hong_kong_qmas.sources import SCHEME_BEGINS
+from domicile.workdays import Hours
 
 DEPENDANT_NAMING = Naming(
     surname=DependantParticulars.surname,
@@ -46,6 +48,9 @@ service = Service(
         chop="境",
         zone=ZoneInfo("Asia/Hong_Kong"),
         place=_("Hong Kong"),
+        calendar="hong-kong",
+        # Enquiries; counters open on Saturday mornings too, which makes no working day of them.
+        hours=Hours.alike(time(8, 45), time(17, 15)),
     ),
     languages=("en", "zh-hant", "zh-hans", "pt"),
     paper_languages=("zh-hant", "en"),

@@ -14,8 +14,10 @@ from domicile.services.macao_temporary_residency.settings import (
     RENEWAL_CLOSES,
     RENEWAL_OPENS,
     RENEWAL_OPENS_STRICTLY,
+    RENEWAL_ROLLS,
+    Setting,
 )
-from domicile.workdays import months_after
+from domicile.workdays import calendar, months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +35,10 @@ def strictly_opens_on(ends: date, on: date) -> date:
     return ends - timedelta(days=RENEWAL_OPENS_STRICTLY.on(on))
 
 
-def closes_on(ends: date, on: date) -> date:
-    """The last day on which a permit can be renewed."""
-    return ends - timedelta(days=RENEWAL_CLOSES.on(on))
+def closes_on(ends: date, on: date, rolls: Setting = RENEWAL_ROLLS) -> date:
+    """The last day on which a permit can be renewed; a closed one moves on if `rolls` says so."""
+    day = ends - timedelta(days=RENEWAL_CLOSES.on(on))
+    return calendar("macao").after(day, 0) if rolls.on(on) else day
 
 
 def longest_permit(starts: date, on: date) -> date:

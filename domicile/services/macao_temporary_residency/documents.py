@@ -56,7 +56,7 @@ THREE_MONTHS_ADDRESS = Recency(
 )
 
 WHO_WHY = _("It shows who this person is.")
-RECORD_WHY = _("The law asks for a clean record of who settles in Macao.")
+RECORD_WHY = _("It shows whether this person has a criminal record.")
 RELATION_WHY = _("It shows the relation to the applicant.")
 GROUND_WHY = _("It shows that the ground of the permit still stands.")
 INVESTMENT_WHY = _("It shows the investment and what it brings to Macao.")
@@ -65,7 +65,7 @@ PHOTO = Document(
     "photo",
     _("Photograph"),
     most_files=1,
-    detail=_("Recent, 1.5 by 1.5 inches, black and white or in colour, on a white ground."),
+    detail=_("Recent, 1.5 by 1.5 inches, black and white or in colour, on a white background."),
     why=_("It stands on the form."),
     files=PICTURE,
 )
@@ -196,6 +196,16 @@ PROOFS = Document(
     _("Proof of everything declared: degrees, posts, licences, publications, awards"),
     most_files=20,
     detail=_("If a proof cannot be had, an equal document of the authority or your explanation."),
+    why=_("IPIM counts only what is proved or explained."),
+    files=PAPERS,
+    original=True,
+    copies=1,
+    languages=LANGUAGES,
+)
+MORE_PROOFS = Document(
+    "more_proofs",
+    _("Proof of what you declare anew: degrees, posts, licences, publications, awards"),
+    most_files=20,
     why=_("IPIM counts only what is proved or explained."),
     files=PAPERS,
     original=True,
@@ -337,10 +347,7 @@ ACCOUNTS = Document(
     "accounts",
     _("Financial statements audited by an auditor recognised in Macao"),
     most_files=10,
-    detail=_(
-        "Of the past year for a renewal. For a new application of an enterprise that works "
-        "already, of the last two years."
-    ),
+    detail=_("Of the past year."),
     why=INVESTMENT_WHY,
     files=PAPERS,
     certified=_("Audited by an auditor recognised in Macao."),
@@ -375,6 +382,25 @@ STAFF_LIST = Document(
     most_files=10,
     detail=_("With the number of local staff."),
     why=_("A reasonable number of staff is weighed."),
+    files=PAPERS,
+)
+SO_FAR = Document(
+    "enterprise_so_far",
+    _("Accounts, tax declaration and staff list of an enterprise that works already"),
+    most_files=20,
+    detail=_(
+        "Profit and loss accounts and balance sheets of the last two years, the annual income "
+        "declaration with its receipt, the staff list with the contributions."
+    ),
+    why=INVESTMENT_WHY,
+    files=PAPERS,
+)
+STILL_REGISTERED = Document(
+    "still_registered",
+    _("Recent papers of the enterprise"),
+    most_files=5,
+    detail=_("For example the commercial registration certificate."),
+    why=GROUND_WHY,
     files=PAPERS,
 )
 MERITS = Document(

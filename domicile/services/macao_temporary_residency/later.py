@@ -59,7 +59,7 @@ WINDOWS = (
             "The window has closed. IPIM says that the permit then lapses. An officer decides "
             "whether your application is still taken: send it at once and say why it is late."
         ),
-        over=_("The permit has ended and can no longer be renewed. There is no time of grace."),
+        over=_("The permit has ended and can no longer be renewed. There is no grace period."),
         remind=(180, 120, 91, 60, 45, 35, 31),
         basis=RENEWAL_FAQ(_("when to file")) + REGULATION_3(_("art. 19")),
         unconfirmed=_(

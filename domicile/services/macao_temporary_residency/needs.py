@@ -28,6 +28,7 @@ from domicile.services.macao_temporary_residency.forms.start import (
     Start,
     applies,
     changes_contact,
+    extends,
     gives_guarantee,
     holds_permit,
     is_new,
@@ -189,6 +190,12 @@ APPLICANT_DOCUMENTS: tuple[Rule, ...] = (
         when=is_new,
         basis=NEW_FAQ(_("proofs")),
     ),
+    Offers(
+        docs.MORE_PROOFS,
+        when=renews,
+        basis=NEW_FAQ(_("proofs")),
+        unconfirmed=INFERRED,
+    ),
     Needs(
         docs.MARRIAGE_CONTINUES,
         when=REQ.spouse_holds.is_(True).says(
@@ -203,7 +210,6 @@ APPLICANT_DOCUMENTS: tuple[Rule, ...] = (
 
 invests_new = all_of(on_investment, is_new)
 invests_again = all_of(on_investment, renews)
-investment_goes_on = all_of(on_investment, applies)
 
 INVESTMENT_DOCUMENTS: tuple[Rule, ...] = (
     Needs(
@@ -212,7 +218,7 @@ INVESTMENT_DOCUMENTS: tuple[Rule, ...] = (
         basis=SECONDARY_NOTES(_("major investment")),
         unconfirmed=SECONDARY,
     ),
-    Needs(
+    Offers(
         docs.PROGRESS_REPORT,
         when=invests_again,
         basis=CRITERIA(),
@@ -220,7 +226,7 @@ INVESTMENT_DOCUMENTS: tuple[Rule, ...] = (
     ),
     Needs(
         docs.REGISTRATION,
-        when=investment_goes_on,
+        when=any_of(invests_new, invests_again),
         basis=SEVEN_YEARS_FAQ(_("registration certificate")),
         unconfirmed=INFERRED,
     ),
@@ -254,7 +260,19 @@ INVESTMENT_DOCUMENTS: tuple[Rule, ...] = (
         basis=INVESTMENT_CRITERIA(),
         unconfirmed=INFERRED,
     ),
-    Offers(docs.MERITS, when=investment_goes_on, basis=INVESTMENT_CRITERIA()),
+    Offers(
+        docs.SO_FAR,
+        when=invests_new,
+        basis=SECONDARY_NOTES(_("major investment")) + INVESTMENT_CRITERIA(),
+        unconfirmed=SECONDARY,
+    ),
+    Offers(
+        docs.STILL_REGISTERED,
+        when=all_of(on_investment, extends),
+        basis=SEVEN_YEARS_FAQ(_("registration certificate")),
+        unconfirmed=INFERRED,
+    ),
+    Offers(docs.MERITS, when=any_of(invests_new, invests_again), basis=INVESTMENT_CRITERIA()),
 )
 
 has_changes = all_of(on_personnel, holds_permit)

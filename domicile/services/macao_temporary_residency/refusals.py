@@ -149,7 +149,10 @@ PERMITS: tuple[Rule, ...] = (
     _no_name(Applicant.latin_name, Applicant.chinese_name),
     Refuses(
         "x07",
-        _("Only who holds an approved permit that has not ended can renew it or add family."),
+        _(
+            "Only somebody who holds an approved permit that has not ended can renew it or add "
+            "family members."
+        ),
         when=all_of(
             holds_permit,
             any_of(
@@ -187,7 +190,7 @@ PERMITS: tuple[Rule, ...] = (
     ),
     Refuses(
         "x14-ended",
-        _("Your permit has ended. It can no longer be renewed, and there is no time of grace."),
+        _("Your permit has ended. It can no longer be renewed, and there is no grace period."),
         when=all_of(renews, Start.permit_ends.before(FILING_DAY)),
         instead=_(
             "You can make a new application for a major investment, or look at the Talent "

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.cautions import WARNINGS
+from domicile.services.macao_temporary_residency.clocks import CALENDAR, CLOCKS, HOURS
 from domicile.services.macao_temporary_residency.documents import FILES
 from domicile.services.macao_temporary_residency.fees import FEES
 from domicile.services.macao_temporary_residency.forms.af import AF, CALLS
@@ -49,6 +50,8 @@ service = Service(
         chop="招",
         zone=ZoneInfo("Asia/Macau"),
         place=_("Macao"),
+        calendar=CALENDAR,
+        hours=HOURS,
     ),
     languages=("en", "zh-hant", "zh-hans", "pt"),
     paper_languages=("zh-hant", "pt", "en"),
@@ -102,6 +105,7 @@ service = Service(
     windows=WINDOWS,
     figures=FIGURES,
     duties=DUTIES,
+    clocks=CLOCKS,
     guarantees=GUARANTEES,
     help_lines=HELP_LINES,
     conditions=(

@@ -102,6 +102,15 @@ RENEWAL_OPENS_STRICTLY = _setting(
 RENEWAL_CLOSES = _setting(
     _("Days before the permit ends on which renewal closes"), DAYS, Dated(31, WINDOW)
 )
+RENEWAL_ROLLS = _setting(
+    _("Whether that last day moves to the next working day if the office is closed on it"),
+    _("1 yes, 0 no"),
+    Dated(
+        0,
+        WINDOW,
+        unconfirmed=_("No source says it. Until IPIM confirms it, the earlier day is safe."),
+    ),
+)
 PERMIT_MONTHS = _setting(
     _("Most months of a permit"),
     MONTHS,
@@ -187,6 +196,7 @@ SETTINGS = (
     RENEWAL_OPENS,
     RENEWAL_OPENS_STRICTLY,
     RENEWAL_CLOSES,
+    RENEWAL_ROLLS,
     PERMIT_MONTHS,
     DOCUMENT_MARGIN,
     INVESTMENT_LEAST,

@@ -21,7 +21,9 @@ from domicile.services.macao_temporary_residency.sources import (
 )
 
 PACKAGE_WHY = _("Your answer decides which forms and documents you need.")
-PERMIT_WHY = _("Only who holds an approved permit can renew it or include family members later.")
+PERMIT_WHY = _(
+    "Only somebody who holds an approved permit can renew it or include family members later."
+)
 GUARANTEE_WHY = _(
     "Every applicant gives a guarantee for a possible return journey. One that IPIM already holds "
     "is not given again."

@@ -1,15 +1,17 @@
 """Days and amounts hold for every input, not for the examples alone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domicile.rulebook import Group, decide
 from domicile.services.macao_temporary_residency import deadlines
 from domicile.services.macao_temporary_residency.service import service
-from domicile.services.macao_temporary_residency.settings import SETTINGS
+from domicile.services.macao_temporary_residency.settings import RENEWAL_ROLLS, SETTINGS
 from domicile.services.macao_temporary_residency.tests.groups import TODAY, example
 from domicile.workdays import months_after
 
@@ -102,3 +104,19 @@ def test_there_is_exactly_one_form_of_grounds(kind: str, ground: str) -> None:
     decision = decide(service, Group((head,)), TODAY)
     asked = {o.form.code for o in decision.forms if o.need.value == "required"}
     assert asked & {"IR", "QT", "BI"} == {ground.upper()}
+
+
+@pytest.mark.parametrize(
+    ("ends", "kept", "moved"),
+    [
+        (date(2020, 12, 31), date(2020, 11, 30), date(2020, 11, 30)),  # a Monday
+        (date(2026, 3, 31), date(2026, 2, 28), date(2026, 3, 2)),  # a Saturday
+        (date(2027, 1, 24), date(2026, 12, 24), date(2026, 12, 28)),  # Christmas Eve, a Thursday
+    ],
+)
+def test_whether_a_closed_last_day_moves_on_is_a_setting(
+    ends: date, kept: date, moved: date
+) -> None:
+    yes = replace(RENEWAL_ROLLS, values=(replace(RENEWAL_ROLLS.values[0], value=1),))
+    assert (deadlines.closes_on(ends, ends), deadlines.closes_on(ends, ends, yes)) == (kept, moved)
+    assert str(RENEWAL_ROLLS.values[0].unconfirmed) != ""
