@@ -22,6 +22,12 @@ _WITH_WEEKDAY = {
     "zh-hans": "y年M月d日（EEEE）",
     "pt": "EEEE, d 'de' MMMM 'de' y",
 }
+_DAY_AND_MONTH = {
+    "en": "d MMMM",
+    "zh-hant": "M月d日",
+    "zh-hans": "M月d日",
+    "pt": "d 'de' MMMM",
+}
 _SHORT = {
     "en": "EEE d MMM",
     "zh-hant": "M月d日（EEEEE）",
@@ -69,6 +75,19 @@ def short_date(day: date, language: str) -> str:
 def weekday(day: date, language: str) -> str:
     """Saturday."""
     return format_date(day, "EEEE", locale=_LOCALES[language])
+
+
+def short_weekday(day: date, language: str) -> str:
+    """Sat, under a day of a calendar."""
+    text = format_date(
+        day, "EEEEE" if language.startswith("zh") else "EEE", locale=_SHORT_LOCALES[language]
+    )
+    return text.replace(".", "")
+
+
+def day_and_month(day: date, language: str) -> str:
+    """3 December, where the year is known."""
+    return format_date(day, _DAY_AND_MONTH[language], locale=_LOCALES[language])
 
 
 def printed_date(day: date) -> str:

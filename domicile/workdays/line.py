@@ -70,10 +70,6 @@ class Segment:
     bar: Bar
     columns: tuple[Column, ...]
 
-    @property
-    def counted(self) -> int:
-        return sum(column.number > 0 for column in self.columns)
-
 
 @dataclass(frozen=True)
 class Line:
