@@ -24,12 +24,12 @@ django.setup()
 
 from tests.journeys.hands import SAVE, Family, Hands  # noqa: E402  # only now that Django is ready
 from tests.journeys.scans import no_picture, portrait, scan, with_script  # noqa: E402
+from tests.journeys.steps import type_name  # noqa: E402
 from tests.journeys.test_family import (  # noqa: E402
     FACTS,
     make_a_mistake,
     scans,
     sign_for_the_child,
-    type_name,
 )
 
 DOCS = Path(__file__).parents[2] / "docs/pictures"

@@ -6,11 +6,10 @@ Once on a phone in Chinese with everything that script gives, once at a desk wit
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -18,18 +17,14 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser import DESKTOP, PHONE, window
 from tests.journeys.hands import Family, Hands
 from tests.journeys.scans import no_picture, portrait, scan, with_script
-from tests.server import Server
+from tests.journeys.steps import ask_how_far, check_and_send, is_genuine, sign, type_name
+
+if TYPE_CHECKING:
+    from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
 FACTS = Path(__file__).parents[2] / "domicile/services/hong_kong_qmas/examples/family.json"
 Plan = Mapping[str, Mapping[str, Sequence[FilePayload]]]
-
-
-@pytest.fixture(scope="module")
-def product() -> Iterator[Server]:
-    """One product for these journeys."""
-    with Server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -185,11 +180,6 @@ def sign_by_link(hands: Hands, other: Page, person: str, name: str) -> None:
     hands.press("main a.govuk-button")
 
 
-def type_name(hands: Hands, name: str) -> None:
-    hands.page.locator("[name=kind][value=typed]").check()
-    hands.enter("typed", name)
-
-
 def sign_for_the_child(hands: Hands) -> None:
     """The father signs for his son, who is nine."""
     hands.press(hands.tasks_of("child-1").locator("a[href$='/sign/']"))
@@ -197,53 +187,6 @@ def sign_for_the_child(hands: Hands) -> None:
     hands.enter_all({"signer_name": "CHAN Tai Man", "relationship": father})
     sign(hands, "CHAN Tai Man")
     hands.press("main form button.govuk-button")
-
-
-def sign(hands: Hands, name: str) -> None:
-    if hands.script:
-        hands.draw()
-    else:
-        type_name(hands, name)
-
-
-def check_and_send(hands: Hands) -> str:
-    """Look at everyone's answers, sign and send; gives the reference."""
-    hands.press("a[href$='/draft/check/']")
-    for _ in hands.family.people:
-        assert hands.page.locator(".summary__missing").count() == 0
-        later = hands.page.locator(".people-tabs li:has([aria-current]) + li a")
-        if later.count():
-            hands.press(later, "another person")
-    sign(hands, "CHAN Tai Man")
-    hands.press("main form button.govuk-button")
-    assert hands.path == f"/{hands.language}/acknowledgment/"
-    return hands.page.locator(".receipt__reference").inner_text()
-
-
-def is_genuine(hands: Hands, folder: Path) -> str:
-    """Download the acknowledgment when it is made, and have it checked by the command."""
-    address = hands.page.locator("a[href$='/acknowledgment/pdf/']")
-    there = hands.product.url + (address.get_attribute("href") or "")
-    hands.product.wait(lambda: hands.page.request.get(there).status == 200)
-    with hands.page.expect_download() as started:
-        address.click()
-    paper = folder / started.value.suggested_filename
-    started.value.save_as(paper)
-    words = [sys.executable, "-m", "domicile", "verify", str(paper)]
-    verdict = subprocess.run(
-        words, env=hands.product.environment({}), capture_output=True, text=True, check=False
-    )
-    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
-    return verdict.stdout
-
-
-def ask_how_far(hands: Hands, reference: str) -> list[str]:
-    """Where is my application? Gives the stations, as they are marked."""
-    hands.press("main a[href$='/progress/']")
-    hands.enter_all({"reference": reference, **hands.family.born()})
-    hands.press("main form button", "found")
-    stations = hands.page.locator(".steps > li")
-    return [stations.nth(at).get_attribute("class") or "" for at in range(stations.count())]
 
 
 # --- The journeys --------------------------------------------------------------------------------
