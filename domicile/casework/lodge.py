@@ -10,8 +10,8 @@ from django.db.utils import DatabaseError
 
 from domicile.applications import ledger
 from domicile.applications.commands.guarantees import submit_guarantees
-from domicile.applications.days import legal_day
 from domicile.applications.commands.signatures import LONGEST_NAME
+from domicile.applications.days import legal_day
 from domicile.applications.models import (
     Application,
     Draft,
