@@ -43,7 +43,15 @@ def draw_blanks(service: Service, forms: Sequence[type[Form]], at: datetime) -> 
 
 def _data(printing: Printing, forms: Sequence[type[Form]]) -> Mapping[str, object]:
     with translation.override(printing.languages[0]):
-        return copies_data(printing, [Copy(form) for form in forms])
+        return copies_data(printing, _copies(forms))
+
+
+def _copies(forms: Sequence[type[Form]]) -> list[Copy]:
+    """Several of one form bear numbers, as they do when they are filled in."""
+    return [
+        Copy(form, None, forms[: at + 1].count(form) if forms.count(form) > 1 else 0)
+        for at, form in enumerate(forms)
+    ]
 
 
 def _address(service: Service) -> str:

@@ -137,7 +137,8 @@ class PackageAnswer:
         return [self._reason(each) for each in self._once(self.decision.refusals)]
 
     def warnings(self) -> list[Reason]:
-        return [self._reason(each) for each in self._once(self.decision.warnings)]
+        """What to know: as it is on the day one stands on, also while a window is closed."""
+        return [self._reason(each) for each in self._once(self._stands.warnings)]
 
     def _once(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
         """Each rule once, whoever of the family it is about."""

@@ -225,7 +225,7 @@ def _months(scale: _Scale, language: str) -> Iterator[Mark]:
         following = months_after(day, 1)
         year = day.month == 1
         name = _month_name(day, language, with_year=year)
-        room = scale.at(following) - scale.at(day) - 6
+        room = scale.at(following) - scale.at(day) - 12
         if _long(name) > room and year:
             name = _month_name(day, language, with_year=False)
         if _long(name) > room:
