@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -15,12 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from domicile.accounts import codes, sessions
 from domicile.accounts.addresses import network_of
-from domicile.accounts.digests import digest
-from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference, spend_mail
+from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference
 from domicile.applications.queries.drafts import draft_by_reference
 from domicile.applications.references import read_draft_reference
-from domicile.notices import letters
-from domicile.notices.outbox import Address, queue
+from domicile.notices.mailed_codes import Door, Owner, mail_code
 from domicile.portal.asking import (
     NOTHING,
     Asked,
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from domicile.applications.models import Draft
     from domicile.applications.queries.drafts import WholeDraft
     from domicile.rulebook import Question, Service
     from domicile.rulebook.reading import Reading
@@ -81,42 +77,18 @@ def _send_code(
         fits = fits and tried.allowed
         tried.failed = tried.allowed and not fits
     draft = whole.draft if whole is not None and fits else None
-    issued = codes.issue(PURPOSE, f"draft:{draft.pk}" if draft else "", bound_to=binding, at=at)
-    with transaction.atomic():
-        _mail_code(service, draft, reference, issued, at)
-        # Asked for nobody too, so that a miss takes as long.
-        may = spend_mail(draft.email if draft else "nobody", at)
-        if draft is None or not may:
-            transaction.set_rollback(True)
+    owner = Owner(f"draft:{draft.pk}", draft.email, reference) if draft else None
+    door = Door(
+        PURPOSE,
+        service,
+        get_language() or "en",
+        lambda token: reverse("portal:return_link", args=[service.key, token]),
+    )
+    mail_code(owner, door, binding=binding, at=at)
 
 
 def _born_of(whole: WholeDraft, born: Question[date]) -> object:
     return whole.applications[0].answers.get(born.form.key, {}).get(born.key)
-
-
-def _mail_code(
-    service: Service, draft: Draft | None, reference: str, issued: codes.Issued, at: datetime
-) -> None:
-    letter = letters.code(
-        service,
-        get_language() or "en",
-        reference=reference if draft else "T-00000-00000",
-        code=issued.code,
-        path=reverse("portal:return_link", args=[service.key, issued.token]),
-        minutes=settings.CODE_MINUTES,
-    )
-    address = (
-        Address(draft.email, f"draft:{draft.pk}")
-        if draft
-        else Address("nobody@example.org", "nobody")
-    )
-    queue(
-        letter,
-        address,
-        key=f"code:{digest('notice', issued.token)}",  # the token itself opens the draft
-        at=at,
-        good_until=at + timedelta(minutes=settings.CODE_MINUTES),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
