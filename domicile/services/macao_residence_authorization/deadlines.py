@@ -18,8 +18,7 @@ from domicile.services.macao_residence_authorization.settings import (
     RENEWAL_OPENS,
     STAY_OPENS,
 )
-from domicile.workdays.open_days import calendar
-from domicile.workdays.years import UnknownYearError
+from domicile.workdays import UnknownYearError, calendar
 
 PLACE = "macao"
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.macao_residence_authorization import _
 from domicile.services.macao_residence_authorization.cautions import WARNINGS
+from domicile.services.macao_residence_authorization.clocks import CALENDAR, CLOCKS, HOURS
 from domicile.services.macao_residence_authorization.documents import FILES
 from domicile.services.macao_residence_authorization.fees import FEES
 from domicile.services.macao_residence_authorization.forms.applicant import Applicant
@@ -51,6 +52,8 @@ service = Service(
         chop="警",
         zone=ZoneInfo("Asia/Macau"),
         place=_("Macao"),
+        calendar=CALENDAR,
+        hours=HOURS,
     ),
     languages=("en", "zh-hant", "zh-hans", "pt"),
     paper_languages=("zh-hant", "pt", "en"),
@@ -109,6 +112,7 @@ service = Service(
     windows=WINDOWS,
     figures=FIGURES,
     duties=DUTIES,
+    clocks=CLOCKS,
     help_lines=HELP_LINES,
     conditions=(
         _("You hold a One-way Permit, or you come to family, for earlier ties or for work."),

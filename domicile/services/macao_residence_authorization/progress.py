@@ -7,7 +7,7 @@ them is called final.
 
 from domicile.rulebook import Stage, Step
 from domicile.services.macao_residence_authorization import _
-from domicile.workdays.events import Happening
+from domicile.workdays import Happening
 
 POLICE_ACT = _("The police act. You do not need to do anything now.")
 YOU_ACT = _("You act.")

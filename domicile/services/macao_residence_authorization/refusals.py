@@ -1,13 +1,18 @@
 """What cannot be applied for so, since when, and the way to go instead."""
 
-from domicile.rulebook import FILING_DAY, Question, Refuses, Rule, all_of, any_of, not_
+from domicile.rulebook import FILING_DAY, Condition, Question, Refuses, Rule, all_of, any_of, not_
 from domicile.services.macao_residence_authorization import _
 from domicile.services.macao_residence_authorization.facts import FAMILY, OPENS, PEOPLE
 from domicile.services.macao_residence_authorization.forms.applicant import Applicant
 from domicile.services.macao_residence_authorization.forms.choices import Kind, Settling
 from domicile.services.macao_residence_authorization.forms.kindred import Kindred
 from domicile.services.macao_residence_authorization.forms.papers import Renewal6
-from domicile.services.macao_residence_authorization.forms.start import Start, moves, renews
+from domicile.services.macao_residence_authorization.forms.start import (
+    Start,
+    moves,
+    renews,
+    stays_here,
+)
 from domicile.services.macao_residence_authorization.routes import renews_at_ipim, to_ipim
 from domicile.services.macao_residence_authorization.sources import (
     CHANGE_PAGE,
@@ -34,12 +39,14 @@ ends_in_transition = all_of(
 ).says(_("The authorization ended between 15 November 2021 and 14 March 2022"))
 
 
-def _no_name(latin: Question[str], chinese: Question[str], of: tuple[str, ...] = ()) -> Refuses:
+def _no_name(
+    latin: Question[str], chinese: Question[str], asked: Condition, of: tuple[str, ...] = ()
+) -> Refuses:
     """Either script may be left empty, not both."""
     return Refuses(
         "no-name",
         _("A name is needed, in Chinese characters or in Latin letters."),
-        when=not_(any_of(latin.answered(), chinese.answered())),
+        when=all_of(asked, not_(any_of(latin.answered(), chinese.answered()))),
         of=of,
         instead=_("Enter the name in Chinese characters, in Latin letters, or both."),
         at=latin,
@@ -159,6 +166,6 @@ REFUSALS: tuple[Rule, ...] = (
         at=Start.includes_family,
         basis=PORTAL(_("forms")),
     ),
-    _no_name(Applicant.latin_name, Applicant.chinese_name),
-    _no_name(Kindred.latin_name, Kindred.chinese_name, FAMILY),
+    _no_name(Applicant.latin_name, Applicant.chinese_name, stays_here),
+    _no_name(Kindred.latin_name, Kindred.chinese_name, Kindred.relation.answered(), FAMILY),
 )

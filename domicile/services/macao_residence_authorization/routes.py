@@ -190,6 +190,15 @@ COUNTER: tuple[Rule, ...] = (
         basis=OLD_PAGE(_("document 1")) + PORTAL(),
     ),
     AtCounter(
+        "identity-data",
+        _(
+            "Without an earlier extension of stay while waiting for IPIM, the declaration of "
+            "identity data is signed before the officer."
+        ),
+        when=after_ipim,
+        basis=PORTAL(_("after an approval of IPIM")),
+    ),
+    AtCounter(
         "fingerprint",
         _("A reissued certificate is collected in person: the fingerprint is put on it."),
         when=reissues,
