@@ -1,7 +1,7 @@
 """The printed forms of a draft or a submission. Light: makes data, draws nothing."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from django.utils import translation
@@ -14,13 +14,19 @@ from domicile.applications.queries.covers import covers_of
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.gaps import signature_gap
 from domicile.casework.freeze import frozen_person
+from domicile.casework.guarantees import frozen_guarantees
 from domicile.files.asking import CheckerAwayError
 from domicile.files.models import File
 from domicile.files.opening import open_checked
 from domicile.files.pictures import page_image
 from domicile.files.stores import ChangedError, LostError, StoreAwayError
 from domicile.notices.fingerprints import short_code
-from domicile.notices.frozen import Frozen, FrozenSignature
+from domicile.notices.frozen import (
+    Frozen,
+    FrozenGuarantee,
+    FrozenGuaranteeSignature,
+    FrozenSignature,
+)
 from domicile.notices.links import genuine_address, page_address
 from domicile.notices.printed.codes import copy_code
 from domicile.notices.printed.printing import Copy, Printing, papers_of
@@ -64,6 +70,7 @@ def draft_printing(
         address=address,
         photos=photos or {},
         signatures=_standing(whole, on),
+        promised=_promised(frozen_guarantees(whole, on)),
         codes={each.key: short_code(covers_of(whole, each, on)) for each in whole.applications},
     )
 
@@ -77,6 +84,13 @@ def _standing(whole: WholeDraft, on: date) -> dict[str, FrozenSignature]:
     return standing
 
 
+def _promised(guarantees: Iterable[object]) -> dict[str, FrozenGuaranteeSignature]:
+    """What guarantors have signed, by guarantee."""
+    found: list[FrozenGuarantee] = json.loads(json.dumps(list(guarantees)))
+    signed = {each["key"]: each.get("signature") for each in found}
+    return {key: signature for key, signature in signed.items() if signature}
+
+
 def draft_digest(whole: WholeDraft, at: datetime) -> str:
     """The same as long as the forms would be printed alike, but for the moment in their foot."""
     on = legal_day(whole.service, at)
@@ -84,6 +98,7 @@ def draft_digest(whole: WholeDraft, at: datetime) -> str:
         {
             "people": [frozen_person(whole, each, on) for each in whole.applications],
             "signed": list(_standing(whole, on)),
+            "guarantees": frozen_guarantees(whole, on),
             "day": on.isoformat(),
             "rulebook": rulebook_digest(whole.service),
             "reference": whole.draft.reference_id,
@@ -106,6 +121,7 @@ def submission_printing(
         address=genuine_address(frozen["submission"], frozen["language"]),
         photos=photos or {},
         signatures={one["key"]: one["signature"] for one in people if one["signature"]},
+        promised=_promised(frozen.get("guarantees", ())),
     )
 
 

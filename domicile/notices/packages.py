@@ -13,6 +13,7 @@ from domicile.applications.models import Draft
 from domicile.applications.queries.drafts import WholeDraft, draft_of
 from domicile.notices.forms import WHOLE, draft_digest, draft_photos, draft_printing, file_name
 from domicile.notices.models import Package, PackagePart
+from domicile.notices.printed.guarantees import Signed, guarantee_sheets
 from domicile.notices.printed.package import copies_data, whole_data
 from domicile.notices.printed.printing import Printing
 
@@ -79,7 +80,8 @@ def _make(package: Package, whole: WholeDraft) -> None:
 
 def whole_package(printing: Printing) -> Mapping[str, object]:
     """The data of everything in one PDF."""
-    return whole_data(printing, printing.package)
+    guarantees = guarantee_sheets(printing, Signed(printing.promised))
+    return whole_data(printing, printing.package, more=guarantees)
 
 
 def _keep(package: Package, name: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from domicile.notices.drawings import signature_svg
+from domicile.notices.fingerprints import short_code
 from domicile.notices.frozen import Frozen, FrozenPerson, FrozenSignature
 from domicile.notices.letterhead import (
     Data,
@@ -42,6 +43,7 @@ class Transcribed:
     at: datetime  # of receipt, or of the copy
     on: date  # the day whose rules decide what is asked
     draft: bool = False
+    delivered_by: str = ""  # who sent it for the applicant
 
 
 def of_submission(frozen: Frozen, service: Service) -> Transcribed:
@@ -53,6 +55,7 @@ def of_submission(frozen: Frozen, service: Service) -> Transcribed:
         frozen["people"],
         datetime.fromisoformat(frozen["received_at"]),
         date.fromisoformat(frozen["legal_day"]),
+        delivered_by=frozen.get("delivered_by", ""),
     )
 
 
@@ -129,6 +132,9 @@ def _facts(person: FrozenPerson, given: Transcribed) -> list[Data]:
         {"label": which, "text": given.reference, "strong": True},
         {"label": when, "text": moment, "strong": False},
     ]
+    if given.delivered_by:
+        words = _("Delivered for the applicant by")
+        facts.append({"label": words, "text": given.delivered_by, "strong": False})
     if person["born"]:
         born = formats.long_date(date.fromisoformat(person["born"]), given.language)
         facts.append({"label": _("Date of birth"), "text": born, "strong": False})
@@ -246,13 +252,34 @@ def _signature(signature: FrozenSignature | None, given: Transcribed) -> Data | 
     if signature["signer"] == "guardian":
         gaps = {"name": signature["name"], "relationship": signature["relationship"]}
         lines.append(_("Signed for a child by %(name)s, %(relationship)s.") % gaps)
-    typed = signature["kind"] == "typed"
-    lines.append(_("The name was typed as a signature.") if typed else _("Drawn by hand."))
+    lines += _way(signature)
+    drawn = signature["kind"] == "drawn"
     return {
         "title": signature["name"],
         "lines": lines,
-        "drawing": "" if typed else signature_svg(signature["drawing"]),
-        "typed": signature["typed"] if typed else "",
+        "drawing": signature_svg(signature["drawing"]) if drawn else "",
+        "typed": signature["typed"],
         "under": signature["name"],
         "alt": _("Signature of %(name)s, drawn by hand") % {"name": signature["name"]},
     }
+
+
+def _way(signature: FrozenSignature) -> list[str]:
+    """How it was signed: here, or on paper with a scan that an officer compares."""
+    if signature["kind"] == "typed":
+        return [_("The name was typed as a signature.")]
+    if signature["kind"] != "paper":
+        return [_("Drawn by hand.")]
+    lines = [
+        _(
+            "By hand on the printed form. An officer compares the scan, which shows the code "
+            "%(code)s."
+        )
+        % {"code": short_code(signature["covers"])}
+    ]
+    if signature.get("notarised"):
+        lines.append(_("A notary recognised the signature, as the person who sent it said."))
+    if "scan" in signature:
+        gaps = {"name": signature["scan"]["name"], "sha256": signature["scan"]["sha256"]}
+        lines.append(_("Scan: %(name)s, SHA-256 %(sha256)s") % gaps)
+    return lines

@@ -1,6 +1,6 @@
 """Several forms at once: into one PDF or one each, with a list of them in front."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -34,12 +34,21 @@ def copies_data(printing: Printing, copies: Sequence[Copy]) -> Data:
     return sheets_data(printing, sheets)
 
 
-def whole_data(printing: Printing, copies: Sequence[Copy], progress: Progress = _quietly) -> Data:
-    """Every form for one PDF that begins with a list of them; drawn in one go afterwards."""
-    sets = []
+def whole_data(
+    printing: Printing,
+    copies: Sequence[Copy],
+    progress: Progress = _quietly,
+    more: Iterable[Sheet] = (),
+) -> Data:
+    """Every form for one PDF that begins with a list of them; drawn in one go afterwards.
+
+    `more` are papers that are no forms of anybody, such as a guarantee.
+    """
+    sets: list[Sequence[Sheet]] = []
     for done, copy in enumerate(copies, 1):
         sets.append(sheets_for(printing, copy))
         progress(done, len(copies))
+    sets += [(sheet,) for sheet in more]
     drawn = sheets_data(printing, [sheet for sheets in sets for sheet in sheets])
     return {**drawn, "cover": _cover(printing, sets), "title": str(_title(printing)[0])}
 

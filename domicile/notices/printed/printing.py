@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from domicile.notices.frozen import FrozenSignature
+from domicile.notices.frozen import FrozenGuaranteeSignature, FrozenSignature
 from domicile.notices.printed.tongues import paper_languages
 from domicile.rulebook.completeness import closed
 from domicile.rulebook.questions import Form
@@ -33,6 +33,8 @@ class Printing:
     signatures: Mapping[str, FrozenSignature] = field(default_factory=dict)
     # By person: what a scan of the signed page must show, so that one sees what was signed.
     codes: Mapping[str, str] = field(default_factory=dict)
+    # By guarantee: what the guarantor signed.
+    promised: Mapping[str, FrozenGuaranteeSignature] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -41,6 +41,9 @@ def forms(visit: Visit) -> HttpResponse:
         {
             "sheets": [_sheet(visit, copy, pages) for copy in printing.package],
             "package": package,
+            "blank_query": "&".join(
+                dict.fromkeys(f"form={copy.form.key}" for copy in printing.package)
+            ),
             "pages": _pages(pages.get(WHOLE, 0)),
             "whole": f"{WHOLE}.pdf",
             "step": _step(package) if package else "",
