@@ -18,6 +18,7 @@ from domicile.files.receiving import receive
 from domicile.rulebook import Form, Reading, Service
 from domicile.rulebook.text import Json
 from tests.toy_services.harbour.service import About, Voyages, service
+from tests.toy_services.pier.service import service as pier
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ SIGNING = commands.Signing(
 
 def known_services() -> tuple[Service, ...]:
     """The real services, and the tests' own."""
-    return (*services.all_services(), service)
+    return (*services.all_services(), service, pier)
 
 
 def begin(at: datetime = NOW, email: str = "chan@example.org") -> Draft:

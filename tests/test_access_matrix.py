@@ -44,7 +44,7 @@ WHO = {
     Rule.SESSION: {"accounts:stay"},
     Rule.SENT: {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",
-        "portal:acknowledgment_transcript",
+        "portal:acknowledgment_transcript", "portal:lodged_guarantee",
     },
     Rule.LINK: {"portal:return_link", "portal:reminder_cancel", "portal:sign_by_link"},
     Rule.PUBLIC: {
@@ -55,7 +55,8 @@ WHO = {
         "portal:which_forms_calendar", "portal:remind", "portal:reminder_asked",
     },
     Rule.DRAFT: {
-        "portal:tasks", "portal:begun", "portal:later", "portal:delete", "portal:draft_copy",
+        "portal:tasks", "portal:begun", "portal:guarantee", "portal:guarantee_one",
+        "portal:guarantee_form", "portal:later", "portal:delete", "portal:draft_copy",
         "portal:print", "portal:person_add", "portal:person_remove", "portal:sign",
         "portal:sign_invite", "portal:form", "portal:page", "portal:row", "portal:check",
         "portal:send", "portal:documents", "portal:slot", "portal:upload_rotate",

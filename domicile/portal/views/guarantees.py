@@ -79,6 +79,8 @@ PARTS = ("instrument", "kind", "name", "identity", "registration", "email")
 def guarantee(visit: Visit, key: str = "") -> HttpResponse:
     """Where the guarantee stands; POST sends the guarantor a link."""
     given = _given(visit, key)
+    if given is None:  # none is asked, or not any more
+        return to("portal:tasks")
     if visit.request.method != "POST":
         return _page(visit, given)
     language = visit.request.POST.get("language", "")
@@ -93,12 +95,9 @@ def guarantee(visit: Visit, key: str = "") -> HttpResponse:
     return _send(visit, given, language)
 
 
-def _given(visit: Visit, key: str) -> Given:
+def _given(visit: Visit, key: str) -> Given | None:
     found = given_guarantees(visit.whole, visit.on)
-    one = next((each for each in found if key in {"", each.definition.key}), None)
-    if one is None:
-        raise Http404
-    return one
+    return next((each for each in found if key in {"", each.definition.key}), None)
 
 
 def _page(visit: Visit, given: Given, problem: Correction | None = None) -> HttpResponse:
@@ -155,6 +154,8 @@ def _mail(whole: WholeDraft, asked: Asked, at: datetime) -> None:
 def guarantee_form(visit: Visit, key: str) -> HttpResponse:
     """The guarantee as a paper, filled in, to be signed by hand."""
     given = _given(visit, key)
+    if given is None:
+        return to("portal:tasks")
     printing = Printing(
         visit.service, visit.on, visit.at, visit.whole.group, visit.draft.reference_id
     )
@@ -187,7 +188,7 @@ def lodged_guarantee(request: HttpRequest) -> HttpResponse:
         return no_draft(request)
     rows = rows_of(whole)
     if whole.draft.state != Draft.State.SUBMITTED or not rows:
-        raise Http404
+        return to("portal:acknowledgment")
     after = After(request, whole, rows, timezone.now())
     if request.method != "POST":
         return after.page()
