@@ -155,7 +155,7 @@ def opened(call: Call) -> HttpResponse:
     return _to("guarantor_read", call)
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def read(call: Call) -> HttpResponse:
     """What it means, in plain words, before anything is asked."""
@@ -170,7 +170,7 @@ def _after_reading(call: Call) -> str:
 # --- Papers --------------------------------------------------------------------------------------
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def papers(call: Call) -> HttpResponse:
     """What the guarantor shows."""
