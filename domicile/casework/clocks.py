@@ -1,49 +1,124 @@
 """How a case's pledges and time limits stand: read anew from its events whenever it is asked."""
 
-from collections.abc import Mapping
+import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, time
 
-from domicile.casework.happenings import clock_events
+import structlog
+from django.conf import settings
+
+from domicile import services
+from domicile.applications.models import Submission
 from domicile.casework.models import Case
-from domicile.rulebook import Service
-from domicile.rulebook.clocks import Clock
-from domicile.workdays import Calendar, Opening, Reading, State, replay
+from domicile.rulebook import Clock, Group, Person, Service, calendar_of, clocks_for, situation
+from domicile.rulebook.completeness import closed
+from domicile.workdays import (
+    Calendar,
+    Happening,
+    Opening,
+    Reading,
+    State,
+    UnknownYearError,
+    replay,
+)
 from domicile.workdays import Event as ClockEvent
+from domicile.workdays.clocks import Counted
 
-LIVE = (State.RUNNING, State.PAUSED, State.OVERDUE)
+log = structlog.get_logger("domicile.casework")
+GOING = (State.RUNNING, State.OVERDUE)
+DAY_ENDS = time(23, 59, 59)
 
 
 @dataclass(frozen=True)
 class Running:
-    """A clock of a case and how it stands."""
+    """A clock of a case, how it counts and how it stands."""
 
     clock: Clock
+    counts: Counted
     reading: Reading
 
 
-def clocks_of(
-    service: Service, case: Case, calendar: Calendar, at: datetime
-) -> tuple[Running, ...]:
-    """Every clock that has begun for the case, under the rules of the day it was filed."""
-    return readings(service, clock_events(case), case.submission.legal_day, calendar, at)
+def lodged_group(submission: Submission) -> Group:
+    """Everybody of a submission with what they answered, as it was lodged."""
+    people = json.loads(submission.frozen)["people"]
+    return Group(tuple(Person(each["key"], each["role"], each["answers"]) for each in people))
+
+
+def clock_events(case: Case) -> tuple[ClockEvent, ...]:
+    """What happened to the case, as its clocks read it."""
+    known = {kind.value: kind for kind in Happening}
+    return tuple(
+        ClockEvent(known[event.kind], event.at, event.about, event.reason)
+        for event in case.events.order_by("number")
+        if event.kind in known
+    )
+
+
+def clocks_of_case(case: Case, service: Service) -> tuple[Clock, ...]:
+    """The pledges and time limits that the rules of the day of filing give this person."""
+    if not service.clocks or not service.authority.calendar:
+        return ()
+    on = case.submission.legal_day
+    group = closed(service, lodged_group(case.submission))
+    person = group.person(case.application_key)
+    return clocks_for(service, situation(service, group, person or group.head, on))
+
+
+def running(case: Case, at: datetime) -> tuple[Running, ...]:
+    """Every clock of the case that has begun, as it stands at a moment."""
+    service = services.service(case.service)
+    if service is None:
+        return ()
+    clocks = clocks_of_case(case, service)
+    if not clocks:
+        return ()
+    return readings(clocks, clock_events(case), calendar_of(service, settings.CALENDARS), at)
 
 
 def readings(
-    service: Service,
-    events: tuple[ClockEvent, ...],
-    filed: date,
-    calendar: Calendar,
-    at: datetime,
+    clocks: tuple[Clock, ...], events: tuple[ClockEvent, ...], calendar: Calendar, at: datetime
 ) -> tuple[Running, ...]:
     """The same from the events alone; windows are no clocks of a case."""
-    counted = {
-        clock: replay(events, clock.counts, calendar, at)
-        for clock in service.clocks
-        if clock.in_force(filed) and not isinstance(clock.counts, Opening)
-    }
-    return tuple(Running(*each) for each in counted.items() if _began(counted, each[0]))
+    read = (
+        Running(clock, clock.counts, replay(events, clock.counts, calendar, at))
+        for clock in clocks
+        if not isinstance(clock.counts, Opening)
+    )
+    return tuple(each for each in read if each.reading.state is not State.NOT_STARTED)
 
 
-def _began(counted: Mapping[Clock, Reading], clock: Clock) -> bool:
-    return counted[clock].state is not State.NOT_STARTED
+@dataclass(frozen=True)
+class Standing:
+    """What is kept beside a case, so that lists need no replay: when it falls due, if it does."""
+
+    due: datetime | None
+    paused: bool
+
+
+def standing(found: tuple[Running, ...], service: Service) -> Standing:
+    """The next due moment of the clocks that run, and whether one stands."""
+    zone = service.authority.zone
+    dues = [
+        due if isinstance(due, datetime) else datetime.combine(due, DAY_ENDS, zone)
+        for each in found
+        if each.reading.state in GOING and (due := each.reading.due) is not None
+    ]
+    return Standing(
+        min(dues, default=None), any(each.reading.state is State.PAUSED for each in found)
+    )
+
+
+def keep_standing(case: Case, at: datetime) -> None:
+    """Write down where the clocks stand, after something happened or a calendar changed."""
+    service = services.service(case.service)
+    if service is None or not service.clocks:
+        return
+    try:
+        now = standing(running(case, at), service)
+    except UnknownYearError as unknown:
+        # Nobody is refused because a calendar is not loaded yet: `domicile calendars` says so.
+        log.warning("clocks:unknown_year", case=case.pk, year=str(unknown))
+        now = Standing(None, paused=False)
+    if (case.due, case.paused) != (now.due, now.paused):
+        case.due, case.paused = now.due, now.paused
+        case.save(update_fields=["due", "paused"])

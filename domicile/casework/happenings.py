@@ -12,9 +12,9 @@ from domicile.applications.days import legal_day
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
+from domicile.casework.clocks import keep_standing
 from domicile.casework.models import Case, CaseEvent
 from domicile.rulebook import Service
-from domicile.workdays import Event as ClockEvent
 from domicile.workdays import Happening as Is
 
 
@@ -87,6 +87,8 @@ def happened(
         by_key=by.key,
     )
     _move(now, kind, at)
+    if isinstance(kind, Is):
+        keep_standing(now, at)
     record(Event.CASE_HAPPENED, subject=f"case:{now.pk}", by=by, at=at, reason=kind.value)
     return event
 
@@ -136,13 +138,3 @@ def _move(case: Case, kind: Kind, at: datetime) -> None:
 def reached_by(service: Service, kind: Kind) -> str:
     """The stage that this event brings a case to; none when it stays where it is."""
     return next((stage.key for stage in service.stages if kind in stage.reached_by), "")
-
-
-def clock_events(case: Case) -> tuple[ClockEvent, ...]:
-    """What happened to the case, as its clocks read it."""
-    known = {kind.value: kind for kind in Is}
-    return tuple(
-        ClockEvent(known[event.kind], event.at, event.about, event.reason)
-        for event in case.events.order_by("number")
-        if event.kind in known
-    )

@@ -35,6 +35,7 @@ from domicile.applications.references import draw_reference
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event, representative
 from domicile.audit.faults import faultpoint
+from domicile.casework.clocks import keep_standing
 from domicile.casework.freeze import Lodging, freeze
 from domicile.casework.happenings import first_events
 from domicile.casework.keys import numbers_of, open_quick_inquiry
@@ -181,6 +182,7 @@ def _case(
     )
     faultpoint("submit.declaration")
     CaseEvent.objects.bulk_create(first_events(case, by, submission.received_at))
+    keep_standing(case, submission.received_at)
 
 
 def _paper(whole: WholeDraft, application: Application, case: Case) -> None:

@@ -16,6 +16,10 @@ class Case(models.Model):
     date_of_birth = models.DateField()
     stage = models.CharField(max_length=30)
     stage_since = models.DateField()
+    # Read from the events by `clocks.py` whenever one is added: the next due moment of a clock
+    # that runs, and whether one stands. Nothing counts them up in between.
+    due = models.DateTimeField(null=True)
+    paused = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -11,9 +11,9 @@ from domicile.applications.models import Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.events import Actor, Kind
 from domicile.audit.models import Entry
-from domicile.casework.clocks import readings
+from domicile.casework.clocks import clock_events, readings, standing
 from domicile.casework.commands import lodge
-from domicile.casework.happenings import Act, Said, clock_events, happened
+from domicile.casework.happenings import Act, Said, happened
 from domicile.casework.models import Case, CaseEvent
 from domicile.rulebook import Source
 from domicile.rulebook.clocks import Clock
@@ -26,6 +26,7 @@ from tests.toy_services.harbour.service import service
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 OFFICER = Actor(Kind.OFFICER, "officer:7")
 MACAO = ZoneInfo("Asia/Macau")
+in_macao = replace(service, authority=replace(service.authority, zone=MACAO))
 
 
 @pytest.fixture
@@ -128,9 +129,8 @@ def macao() -> Calendar:
 def test_clocks_are_read_from_what_happened(case: Case, macao: Calendar) -> None:
     for kind, at in STORY:
         happened(case, kind, by=OFFICER, at=at)
-    offered = replace(service, clocks=(PLEDGE,))
     at = datetime(2026, 12, 10, 10, 24, tzinfo=MACAO)
-    (running,) = readings(offered, clock_events(case), date(2026, 11, 26), macao, at)
+    (running,) = readings((PLEDGE,), clock_events(case), macao, at)
     reading = running.reading
     assert (reading.state, reading.days, reading.left, reading.due) == (
         State.RUNNING,
@@ -141,6 +141,24 @@ def test_clocks_are_read_from_what_happened(case: Case, macao: Calendar) -> None
 
 
 def test_a_clock_that_never_began_is_none_of_the_case(case: Case, macao: Calendar) -> None:
-    offered = replace(service, clocks=(PLEDGE,))
     noon = datetime.combine(date(2026, 12, 10), time(12), MACAO)
-    assert readings(offered, clock_events(case), date(2026, 11, 26), macao, noon) == ()
+    assert readings((PLEDGE,), clock_events(case), macao, noon) == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "due", "paused"),
+    [
+        (2, datetime(2026, 12, 9, 23, 59, 59, tzinfo=MACAO), False),
+        (4, None, True),
+        (10, datetime(2026, 12, 14, 23, 59, 59, tzinfo=MACAO), False),
+        (15, datetime(2026, 12, 14, 23, 59, 59, tzinfo=MACAO), False),
+    ],
+)
+def test_where_the_clocks_stand_is_kept_beside_the_case(
+    case: Case, macao: Calendar, on: int, due: datetime | None, paused: bool
+) -> None:
+    for kind, at in STORY:
+        happened(case, kind, by=OFFICER, at=at)
+    at = datetime(2026, 12, on, 10, 24, tzinfo=MACAO)
+    found = standing(readings((PLEDGE,), clock_events(case), macao, at), in_macao)
+    assert (found.due, found.paused) == (due, paused)
