@@ -22,7 +22,7 @@ FEES = (
         CHARTER(_("fees")),
         since=FIRST_YEAR,
         until=OLD_LAST_DAY,
-        detail=_("Free of charge. For other routes there is a fee at the counter."),
+        detail=_("Free of charge."),
     ),
     Fee(
         _("Renewal in the first 30 of the last 60 days"),

@@ -72,6 +72,10 @@ HANDLERS: tuple[Rule, ...] = (
         issues=OLD_CERTIFICATE,
         basis=OLD_PAGE(_("departments")) + CHARTER(),
         why=_("You apply in person within 10 days of the notification letter."),
+        unconfirmed=_(
+            "For a time before 15 November 2021 the same office already bore its later name, "
+            "Residence Subdivision. From which day was not found."
+        ),
     ),
     HandledBy(
         RESIDENTS,

@@ -48,11 +48,10 @@ def starting(*people: Given, born: str = "1990-01-01", **start: object) -> Group
     return applicant(*people, start=given)
 
 
-def new(*people: Given, **start: object) -> Group:
+def new(*people: Given, born: str = "1990-01-01", **start: object) -> Group:
     """A new application for which the police are asked."""
-    return starting(
-        *people, **{"kind": "new", "purpose": "reunion", "includes_family": False, **start}
-    )
+    usual = {"kind": "new", "purpose": "reunion", "includes_family": False}
+    return starting(*people, born=born, **{**usual, **start})
 
 
 def permit(

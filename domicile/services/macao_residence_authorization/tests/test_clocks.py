@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from datetime import date, datetime, time
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_a_last_day_that_does_not_move_costs_five_days_more(service: Service) ->
         service, still, (limit.starts, "2025-12-11T12:00"), (limit.ends[0], "2025-12-29T12:00")
     )
     assert read.fine is not None
-    assert (read.due, read.overdue_days, read.fine.amount) == (date(2025, 12, 21), 8, 1600)
+    assert (read.due, read.overdue_days, read.fine.amount) == (date(2025, 12, 21), 8, Decimal(1600))
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,11 @@ def test_a_waived_fine_costs_nothing_and_keeps_its_working_and_reason(service: S
         moment(service, "2026-03-22T12:00"),
     )
     assert read.fine is not None
-    assert (read.fine.amount, read.fine.least, read.fine.waived) == (0, 1600, "In hospital")
+    assert (read.fine.amount, read.fine.least, read.fine.waived) == (
+        Decimal(0),
+        Decimal(1600),
+        "In hospital",
+    )
 
 
 def test_every_clock_is_told_day_by_day_to_its_last_one(service: Service) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domicile.rulebook import Group
+from domicile.rulebook import Group, Refuses
 from domicile.services import service as service_of
 from domicile.services.macao_residence_authorization.definition import service
 from domicile.services.macao_residence_authorization.routes import (
@@ -97,7 +97,8 @@ def test_what_ipim_approved_is_renewed_at_ipim() -> None:
 
 
 def test_the_service_that_takes_it_instead_is_there() -> None:
-    keys = {rule.elsewhere for rule in service.rules if getattr(rule, "elsewhere", "")}
+    refusals = (rule for rule in service.rules if isinstance(rule, Refuses))
+    keys = {rule.elsewhere for rule in refusals if rule.elsewhere}
     assert {key: service_of(key) is not None for key in keys} == {"macao-temporary-residency": True}
 
 
