@@ -52,12 +52,13 @@ def run(given: argparse.Namespace) -> int:
         elif given.key is None or given.begun is None:
             raise CommandError("name a key and --from; `--list` lists the keys")
         else:
-            said = _answer(service, given)
+            said = answer(service, given)
     sys.stdout.write(said)
     return 0
 
 
-def _answer(service: Service, given: argparse.Namespace) -> str:
+def answer(service: Service, given: argparse.Namespace) -> str:
+    """What is due when, for the key and the moments that were named."""
     zone = service.authority.zone
     begun = _moment("--from", given.begun, zone)
     done = _moment("--done", given.done, zone) if given.done else None
