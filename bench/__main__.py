@@ -24,6 +24,7 @@ PARTS = (
     "inquiry",
     "memory",
     "crowds",
+    "rows",
 )
 PAPER = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 INTRODUCTION = """# How fast it is

@@ -21,6 +21,7 @@ class Size:
     slow: int = 50
     heavy: int = 20
     others: int = 150  # pages the others ask for, each time
+    rows: int = 300
 
 
 FULL = Size()
@@ -39,4 +40,5 @@ TINY = Size(
     slow=2,
     heavy=1,
     others=2,
+    rows=3,
 )

@@ -6,8 +6,18 @@ import pytest
 from django.test import Client
 
 from domicile.applications.models import Draft
-from domicile.portal.tests.reading import address, hidden, page, post, save, summary, typed
-from tests.groups import head_of
+from domicile.portal.tests.reading import (
+    address,
+    hidden,
+    links,
+    page,
+    post,
+    save,
+    summary,
+    typed,
+    words,
+)
+from tests.groups import VOYAGES, head_of
 from tests.toy_services.harbour.service import Voyages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
@@ -147,3 +157,34 @@ def test_a25_two_tabs_at_one_row_keep_both_texts(fresh: Client, empty: Draft) ->
     assert "<dd>Moon</dd>" in html
     status, text = post(fresh, there, _seen=seen, _leaving="1", **{**VOYAGE, "ship": "Sun"})
     assert (status, json.loads(text)) == (409, {"conflict": True})
+
+
+def test_a_long_list_shows_some_rows_at_once_and_the_way_to_all(
+    family: Draft, browser: Client
+) -> None:
+    head = head_of(family)
+    rows = [{**VOYAGES, "ship": f"Ship {n}.", "id": f"r{n}"} for n in range(1, 41)]
+    head.answers["voyages"]["made"] = rows  # type: ignore[assignment]
+    head.save()
+    path = address("principal", Voyages, "made")
+    first, last = page(browser, path), page(browser, f"{path}?from-made=31")
+    assert [words(html).count("Ship ") > 0 for html in (first, last)] == [True, True]
+    assert ("1 to 15 of 40" in words(first), "31 to 40 of 40" in words(last)) == (True, True)
+    assert [each in last for each in ("Ship 30.", "Ship 31.", "Ship 40.")] == [False, True, True]
+    assert f"{path}?from-made=16#made" in links(last)
+
+
+@pytest.mark.parametrize("asked", ["0", "-3", "x", "99999999999999", "７", ""])
+def test_a_made_up_stretch_of_a_list_is_the_first_or_the_last(asked: str, browser: Client) -> None:
+    html = page(browser, f"{address('principal', Voyages, 'made')}?from-made={asked}")
+    assert html.count('class="rows__row"') == 1
+
+
+def test_a_row_of_a_long_list_leads_back_to_its_stretch(family: Draft, browser: Client) -> None:
+    head = head_of(family)
+    head.answers["voyages"]["made"] = [{**VOYAGES, "id": f"r{n}"} for n in range(1, 41)]
+    head.save()
+    path = address("principal", Voyages, "made")
+    assert f"{path}?from-made=31#made" in links(page(browser, f"{path}made/r40/"))
+    status, where = post(browser, f"{path}?from-made=31", _up="made:r40")
+    assert (status, where) == (303, f"{path}?from-made=31#made")

@@ -20,7 +20,7 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
 from domicile.portal.fields import filled, typed_again, typed_of
-from domicile.portal.lists import listed
+from domicile.portal.lists import Listing, listed
 from domicile.portal.notes import Note, notes_at, told
 from domicile.portal.people import called, introduced
 from domicile.portal.reasons import reasons_of
@@ -63,6 +63,10 @@ class Place:
     @property
     def address(self) -> tuple[str, str, str]:
         return self.application.key, self.form.key, self.page.key
+
+    @property
+    def listing(self) -> Listing:
+        return Listing(self.address, self.visit.request.GET.dict(), self.visit.language)
 
 
 def asked_pages(form: type[Form], seen: PersonSituation) -> tuple[Page, ...]:
@@ -172,7 +176,10 @@ def _with_row(place: Place, posted: QueryDict) -> HttpResponse | None:
 
 
 def _back_to(place: Place, rows: Rows[Any]) -> HttpResponse:
-    return see_other(f"{reverse('portal:page', args=place.address)}#{rows.key}")
+    """The list as it was shown: a long one stays at the same stretch."""
+    asked = place.visit.request.GET.urlencode()
+    address = reverse("portal:page", args=place.address) + (f"?{asked}" if asked else "")
+    return see_other(f"{address}#{rows.key}")
 
 
 def _go_on(place: Place, reading: Reading) -> HttpResponse:
@@ -265,8 +272,7 @@ def _fields(
                 listed(
                     question,
                     place.application,
-                    place.address,
-                    place.visit.language,
+                    place.listing,
                     wrong.get(question),
                     shown,
                 )

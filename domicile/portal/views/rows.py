@@ -17,6 +17,7 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.pages import row_digest, row_of
 from domicile.portal.door import Visit, in_draft, see_other
 from domicile.portal.fields import filled, typed_again
+from domicile.portal.lists import stretch_of
 from domicile.portal.notes import Note, characters, told
 from domicile.portal.people import called, introduced
 from domicile.portal.showing import when_shown
@@ -61,7 +62,7 @@ class RowPlace:
     @property
     def list_address(self) -> str:
         page = reverse("portal:page", args=[self.application.key, self.form.key, self.page.key])
-        return f"{page}#{self.rows.key}"
+        return f"{page}{stretch_of(self.rows, self.application, self.row)}"
 
     def address(self, row: str) -> str:
         return reverse(
