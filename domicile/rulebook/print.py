@@ -127,8 +127,8 @@ class Printer:
 
     def unconfirmed(self, text: Text, depth: int) -> Iterator[str]:
         if text:
-            label = self._("Not yet confirmed by the authority")
-            yield f"{'  ' * depth}- ⚠ **{label}**: {_one_line(text)}"
+            label = f"⚠ **{self._('Not yet confirmed by the authority')}**"
+            yield from self.fact(label, text, depth)
 
     def days(self, since: date | None, until: date | None) -> str:
         gaps = {
@@ -503,6 +503,7 @@ class Printer:
         for fee in self.service.fees:
             amount = formats.money(fee.amount, fee.currency, self.language)
             lines += self.fact(_one_line(fee.title), amount)
+            lines += self.fact(self._("What it is"), fee.detail, 1)
             lines += self.fact(self._("Basis"), fee.basis, 1)
             lines += self.fact(self._("In force"), self.days(fee.since, fee.until), 1)
         return self.section(self._("Fees"), lines)

@@ -80,8 +80,8 @@ WARNINGS: tuple[Rule, ...] = (
     Warns(
         "small-investment",
         _(
-            "Your counted investment is below the MOP 15,000,000 that IPIM names. The law has no "
-            "least amount; IPIM weighs the whole case."
+            "Your counted investment is below the amount that IPIM names. The law has no least "
+            "amount; IPIM weighs the whole case."
         ),
         when=all_of(applies, on_investment, COUNTED.below(INVESTMENT_THRESHOLD)),
         since=NEW_LAW,
@@ -102,6 +102,13 @@ WARNINGS: tuple[Rule, ...] = (
         at=REQ.expires,
         basis=NOTES(_("length of the permit")),
         unconfirmed=_("For a new application it is counted as if the permit began today."),
+    ),
+    Warns(
+        "expired-document",
+        _("This travel document has expired. Renew it before you apply."),
+        when=all_of(applies, REQ.expires.before(FILING_DAY)),
+        at=REQ.expires,
+        basis=NOTES(_("travel documents")),
     ),
     Warns(
         "expired-document",

@@ -167,11 +167,10 @@ DUTIES = (
     ),
     Duty(
         "certificate",
-        _("The approval of IPIM"),
+        _("The police issue the Residence Authorization Certificate"),
         _(
-            "Collect the Residence Authorization Certificate from the police. If it is not "
-            "collected in time, the residence counts as given up, and for 2 years no new "
-            "application can be made."
+            "Collect it from the police. If it is not collected in time, the residence counts as "
+            "given up, and for 2 years no new application can be made."
         ),
         90,
         POLICE_CERTIFICATE() + REGULATION_38(_("art. 34(2)")) + LAW_16(_("art. 45(2)")),

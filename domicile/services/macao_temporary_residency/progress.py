@@ -50,7 +50,7 @@ STAGES = (
     Stage(
         "assessment",
         _("Assessment"),
-        _("A proposal is made to who decides."),
+        _("A proposal goes to the authority that decides."),
         WE_ACT,
     ),
     Stage(
@@ -62,7 +62,7 @@ STAGES = (
     ),
     Stage(
         "decision",
-        _("With who decides"),
+        _("With the authority that decides"),
         _("You get a letter, and a text message that announces it."),
         WE_ACT,
     ),

@@ -49,11 +49,13 @@ from domicile.services.macao_temporary_residency.sources import (
     INFERRED,
     LAW_7,
     LAW_16,
+    NEW_LAW,
     NOTES,
     ONLINE,
     PROPOSED,
     REGULATION_3,
     REGULATION_7,
+    REGULATION_38,
     RENEWAL_FAQ,
     REQUIREMENTS_FAQ,
     STAFF_FAQ,
@@ -198,7 +200,12 @@ PERMITS: tuple[Rule, ...] = (
             "at once and prove it."
         ),
         at=Start.permit_ends,
-        basis=REGULATION_3(_("arts 19 and 20(1)")) + LAW_16(),
+        since=NEW_LAW,
+        why=_(
+            "The 180 days of grace ended with the old law. Permits that ended by 14 March 2022 "
+            "could still use it."
+        ),
+        basis=REGULATION_3(_("arts 19 and 20(1)")) + LAW_16() + REGULATION_38(_("art. 44")),
     ),
     Refuses(
         "x15",
@@ -248,6 +255,7 @@ FAMILY: tuple[Rule, ...] = (
         instead=_("Say yes to including family members, or remove the people you added."),
         at=Start.adds_family,
         basis=GUIDE(_("section 2")),
+        unconfirmed=_("Whether IPIM wants a new form AF at renewal was not found."),
     ),
     Refuses(
         "nobody-added",
@@ -394,7 +402,6 @@ SUBSTANCE: tuple[Rule, ...] = (
         instead=_("Tell IPIM at once what happened, and ask for a time to put it right."),
         at=BI.share,
         basis=CRITERIA() + ESTATE_DOCUMENTS(_("enterprise")),
-        unconfirmed=PROPOSED,
     ),
 )
 

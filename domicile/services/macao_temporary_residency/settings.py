@@ -28,7 +28,6 @@ from domicile.services.macao_temporary_residency.sources import (
     ONLINE,
     POLICE,
     POLICE_CERTIFICATE,
-    PROPOSED,
     REGULATION_38,
     RENEWAL_FAQ,
     SERVICE_PAGE,
@@ -126,7 +125,7 @@ DOCUMENT_MARGIN = _setting(
     Dated(30, NOTES(_("length of the permit"))),
 )
 INVESTMENT_LEAST = _setting(
-    _("Least counted investment that IPIM names"),
+    _("Threshold of the counted investment"),
     PATACAS,
     Dated(
         15_000_000,
@@ -136,7 +135,7 @@ INVESTMENT_LEAST = _setting(
     ),
 )
 ESTATE_LEAST = _setting(
-    _("Least value of the real estate without the loan"), PATACAS, Dated(1_000_000, ESTATE_FAQ())
+    _("Threshold of the value without the loan"), PATACAS, Dated(1_000_000, ESTATE_FAQ())
 )
 DEPOSIT_LEAST = _setting(
     _("Least fixed deposit"), PATACAS, Dated(500_000, ESTATE_DOCUMENTS(_("bank certificate")))
@@ -184,7 +183,11 @@ TARGET_DAYS = _setting(
 KEPT_YEARS = _setting(
     _("Years a closed case is kept"),
     YEARS,
-    Dated(10, LAW_8_2005(), unconfirmed=PROPOSED),
+    Dated(
+        10,
+        LAW_8_2005(),
+        unconfirmed=_("This is our proposal. No source gives a number of years."),
+    ),
 )
 DEPENDANTS_MOST = _setting(
     _("Most family members in one application"),

@@ -35,6 +35,7 @@ from domicile.services.macao_temporary_residency.forms.rows import (
 from domicile.services.macao_temporary_residency.forms.start import (
     Start,
     gives_guarantee,
+    holds_permit,
     is_new,
     renews,
 )
@@ -70,6 +71,14 @@ class Settling(Choice):
 
     PERMIT = "permit", _("A document of the Mainland authority for taking up residence in Macao")
     ELSEWHERE = "elsewhere", _("At least two years of residence outside the Mainland")
+
+
+class Card(Choice):
+    """Which resident identity card somebody who has a permit holds."""
+
+    NON_PERMANENT = "non-permanent", _("Non-permanent resident identity card")
+    PERMANENT = "permanent", _("Permanent resident identity card")
+    NONE = "none", _("None yet")
 
 
 class Collect(Choice):
@@ -144,6 +153,13 @@ class REQ(Form):
     issued_by = asked.issued_by()
     issued = asked.issued()
     expires = asked.expires()
+    card_held = Question(
+        _("Which Macao resident identity card do you hold?"),
+        Card,
+        required=False,
+        when=holds_permit,
+        **field(asked.IDENTITY, _("A renewal and an extension rest on the card as well.")),
+    )
     right_to_settle = Question(
         _("What do you show for taking up residence in Macao?"),
         Settling,
@@ -334,7 +350,7 @@ class REQ(Form):
         Page("marriage", _("Marital status"), marital, married_on, married_in, spouse_holds,
              number="1"),
         Page("document", _("Travel document"), papers, document_number, issued_by, issued, expires,
-             number="2"),
+             card_held, number="2"),
         Page("settling", _("Right to settle in Macao"), right_to_settle, lived_in, number="2"),
         Page("documents", _("Other documents"), other_documents, number="2"),
         Page("address", _("Correspondence address"), district, address, shows_other_address,

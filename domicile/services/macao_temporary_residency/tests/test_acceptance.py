@@ -132,7 +132,8 @@ def test_t8_a_parent_cannot_be_included(relation: str) -> None:
         (date(2020, 11, 30), WindowState.OPEN, set(), set()),
         (date(2020, 12, 1), WindowState.LATE, set(), {"late-renewal"}),
         (date(2020, 12, 31), WindowState.LATE, set(), {"late-renewal"}),
-        (date(2021, 1, 1), WindowState.OVER, {"x14-ended"}, set()),
+        # The law of that day still gave 180 days of grace.
+        (date(2021, 1, 1), WindowState.OVER, set(), set()),
     ],
 )
 def test_t9_a_renewal_is_sent_in_its_window(
@@ -141,6 +142,17 @@ def test_t9_a_renewal_is_sent_in_its_window(
     group = starting("renewal", "qt", permit_ends="2020-12-31", adds_family=False)
     (strip,) = strips(decided(group, on).situations["principal"].service, seen(group, on))
     assert (strip.state, refused(group, on), warned(group, on)) == (state, refusals, warnings)
+
+
+@pytest.mark.parametrize(
+    ("on", "refusals"),
+    [(date(2026, 12, 31), set()), (date(2027, 1, 1), {"x14-ended"})],
+)
+def test_t9_after_the_end_nothing_can_be_renewed_since_the_new_law(
+    on: date, refusals: set[str]
+) -> None:
+    group = starting("renewal", "qt", permit_ends="2026-12-31", adds_family=False)
+    assert refused(group, on) == refusals
 
 
 # T10 [F 7].
