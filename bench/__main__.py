@@ -21,6 +21,8 @@ PARTS = (
     "uploads",
     "families",
     "deciding",
+    "packages",
+    "replaying",
     "inquiry",
     "memory",
     "crowds",
