@@ -55,7 +55,7 @@ WHO = {
         "portal:which_forms_calendar", "portal:remind", "portal:reminder_asked",
     },
     Rule.DRAFT: {
-        "portal:tasks", "portal:begun", "portal:guarantee", "portal:guarantee_one",
+        "portal:tasks", "portal:begun", "portal:guarantee",
         "portal:guarantee_form", "portal:later", "portal:delete", "portal:draft_copy",
         "portal:print", "portal:person_add", "portal:person_remove", "portal:sign",
         "portal:sign_invite", "portal:form", "portal:page", "portal:row", "portal:check",

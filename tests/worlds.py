@@ -27,7 +27,6 @@ NOWHERE = {
     "upload": "00000000-0000-4000-8000-000000000000",
     "service": "no-such-service",
     "token": "x" * 43,
-    "key": "no-such-key",
     "submission": "00000000-0000-4000-8000-000000000000",
 }
 
@@ -94,7 +93,6 @@ def values_of(draft: Draft) -> dict[str, str]:
         "number": "1",
         "upload": str(put_kept_file(head, document).pk),
         "token": "y" * 43,
-        "key": "guarantee",
         "submission": NOWHERE["submission"],
     }
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from domicile.applications.queries.gaps import DOCUMENTS, GROUP, GUARANTEE, SIGN, GapCode
+from domicile.portal.guarantees import guarantee_address
 from domicile.portal.hints import sign_again
 from domicile.portal.papers import day_words
 from domicile.portal.people import called
@@ -92,7 +93,7 @@ def refusal_words(outcome: Outcome) -> str:
 
 def _where(gap: Gap) -> str:
     if gap.part == GUARANTEE:
-        return reverse("portal:guarantee_one", args=[gap.question])
+        return guarantee_address(gap.question)
     if gap.part == SIGN:
         return reverse("portal:sign", args=[gap.person])
     if gap.part == DOCUMENTS:

@@ -56,6 +56,7 @@ class GuaranteeShown:
     facts: list[tuple[str, str]]
     people: list[SafeString]
     change: str
+    form: str
     paper: str
     paper_title: str
     replacing: str
@@ -80,10 +81,16 @@ def guarantee_shown(visit: Visit, given: Given) -> GuaranteeShown:
         facts=facts_of(definition, given.named, visit.language) if given.named else [],
         people=[shown_names(each.names, visit.language) for each in covered_people(visit.whole)],
         change=_page_of(visit, definition),
+        form=guarantee_address(definition.key, "guarantee_form"),
         paper=reverse("portal:slot", args=[head.key, definition.paper.key]),
         paper_title=str(definition.paper.title),
         replacing=str(definition.replacing),
     )
+
+
+def guarantee_address(key: str, name: str = "guarantee") -> str:
+    """Where a guarantee of the draft is worked on."""
+    return f"{reverse(f'portal:{name}')}?of={key}"
 
 
 def _page_of(visit: Visit, definition: Definition) -> str:

@@ -60,8 +60,7 @@ draft: list[URLPattern] = [
     path(f"{FILE}/thumbnail/", uploads.thumbnail, name="upload_thumbnail"),
     path(f"{FILE}/page/<int:number>/", uploads.page, name="upload_page"),
     path("draft/guarantee/", guarantees.guarantee, name="guarantee"),
-    path("draft/guarantee/<slug:key>/", guarantees.guarantee, name="guarantee_one"),
-    path("draft/guarantee/<slug:key>/form.pdf", guarantees.guarantee_form, name="guarantee_form"),
+    path("draft/guarantee/form.pdf", guarantees.guarantee_form, name="guarantee_form"),
     path("draft/check/", check.check, name="check"),
     path("draft/send/", check.send, name="send"),
 ]

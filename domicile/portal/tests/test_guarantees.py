@@ -97,7 +97,7 @@ def test_what_is_on_file_is_named_and_nothing_is_asked() -> None:
 
 def test_the_task_list_has_the_guarantee_and_leads_there(pier: Draft) -> None:
     html = page(inside(pier), "/en/draft/")
-    assert "/en/draft/guarantee/guarantee/" in links(html)
+    assert "/en/draft/guarantee/?of=guarantee" in links(html)
     assert "Send Maria LEONG the link to sign" in words(html)
 
 
@@ -105,14 +105,14 @@ def test_a_bank_guarantee_is_printed_or_sent_as_a_paper() -> None:
     html = page(inside(a_pier({**BODY, "instrument": "bank"})), PAGE)
     there = links(html)
     assert [
-        "/en/draft/guarantee/guarantee/form.pdf" in there,
+        "/en/draft/guarantee/form.pdf?of=guarantee" in there,
         "/en/draft/people/principal/documents/guarantee/" in there,
         "Send the link" in html,
     ] == [True, True, False]
 
 
 def test_the_form_of_the_guarantee_is_a_pdf(pier: Draft) -> None:
-    answer = inside(pier).get("/en/draft/guarantee/guarantee/form.pdf")
+    answer = inside(pier).get("/en/draft/guarantee/form.pdf?of=guarantee")
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
 
 

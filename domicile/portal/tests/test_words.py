@@ -107,6 +107,9 @@ def test_a_gap_in_a_row_leads_to_that_row(family: Draft, browser: Client) -> Non
 PARAMS: dict[Hint, tuple[dict[str, Json], str]] = {
     Hint.TO_ANSWER: ({"n": 1}, "1 question still to answer"),
     Hint.TO_CORRECT: ({"n": 2}, "2 answers to correct"),
+    Hint.SIGN_FOR_OTHERS: ({"n": 3}, "You sign for 3 family members too"),
+    Hint.HELD: ({}, "The authority has it already: nothing to do"),
+    Hint.GUARANTOR: ({"code": "paper"}, "Sent as a paper"),
     Hint.SIGN_AGAIN: (
         {"why": "changed-since"},
         "Something was changed after it was signed: sign again",
@@ -115,6 +118,11 @@ PARAMS: dict[Hint, tuple[dict[str, Json], str]] = {
         {"name": "CHAN Tai Man", "day": "2026-11-22", "signer": "self"},
         "CHAN Tai Man signed on 22 November 2026",
     ),
+    Hint.GUARANTOR: (
+        {"code": "guarantor-waiting", "name": "Maria LEONG", "at": "2026-11-22T07:24:03+00:00"},
+        "Maria LEONG has not signed yet; the link was sent on 22 November 2026",
+    ),
+    Hint.HELD: ({}, "The authority has it already: nothing to do"),
     Hint.WHEN_ALL_DONE: ({"n": 15}, "When all 15 parts are done"),
     Hint.DOCUMENTS: (
         {"refused": 1, "missing": 2, "unconfirmed": 1, "too_many": 1, "checking": 1, "files": 3},

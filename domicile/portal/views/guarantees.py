@@ -44,11 +44,12 @@ from domicile.notices import apart, letters
 from domicile.notices.outbox import Address, queue
 from domicile.notices.printed.guarantees import guarantee_data
 from domicile.notices.printed.printing import Printing
-from domicile.portal.door import Visit, draft_in, in_draft, no_draft, to
+from domicile.portal.door import Visit, draft_in, in_draft, no_draft, see_other, to
 from domicile.portal.fields import filled
 from domicile.portal.guarantees import (
     day_in,
     facts_of,
+    guarantee_address,
     guarantee_shown,
     languages_of,
     plain_applicant_name,
@@ -76,9 +77,9 @@ PARTS = ("instrument", "kind", "name", "identity", "registration", "email")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_draft
-def guarantee(visit: Visit, key: str = "") -> HttpResponse:
+def guarantee(visit: Visit) -> HttpResponse:
     """Where the guarantee stands; POST sends the guarantor a link."""
-    given = _given(visit, key)
+    given = _given(visit)
     if given is None:  # none is asked, or not any more
         return to("portal:tasks")
     if visit.request.method != "POST":
@@ -95,7 +96,9 @@ def guarantee(visit: Visit, key: str = "") -> HttpResponse:
     return _send(visit, given, language)
 
 
-def _given(visit: Visit, key: str) -> Given | None:
+def _given(visit: Visit) -> Given | None:
+    """The one the address asks for, else the first; a service may have several."""
+    key = visit.request.GET.get("of", "")
     found = given_guarantees(visit.whole, visit.on)
     return next((each for each in found if key in {"", each.definition.key}), None)
 
@@ -130,9 +133,9 @@ def _send(visit: Visit, given: Given, language: str) -> HttpResponse:
     with transaction.atomic():
         asked = ask_guarantor(visit.draft, given.definition.key, language, by=visit.by, at=visit.at)
         if isinstance(asked, Refused):
-            return to("portal:guarantee")
+            return see_other(guarantee_address(given.definition.key))
         _mail(visit.whole, asked, visit.at)
-    return to("portal:guarantee")
+    return see_other(guarantee_address(given.definition.key))
 
 
 def _mail(whole: WholeDraft, asked: Asked, at: datetime) -> None:
@@ -151,9 +154,9 @@ def _mail(whole: WholeDraft, asked: Asked, at: datetime) -> None:
 
 @require_http_methods(["GET", "HEAD"])
 @in_draft
-def guarantee_form(visit: Visit, key: str) -> HttpResponse:
+def guarantee_form(visit: Visit) -> HttpResponse:
     """The guarantee as a paper, filled in, to be signed by hand."""
-    given = _given(visit, key)
+    given = _given(visit)
     if given is None:
         return to("portal:tasks")
     printing = Printing(

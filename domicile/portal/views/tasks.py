@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from domicile.applications.queries.parts import SEND, Hint, Part, PartState, PersonParts, parts
 from domicile.notices.forms import on_paper
 from domicile.portal.door import Visit, in_draft
+from domicile.portal.guarantees import guarantee_address
 from domicile.portal.hints import hint_of
 from domicile.portal.mails import masked
 from domicile.portal.package_answers import query_of
@@ -125,7 +126,7 @@ def address_of(part: Part) -> str:
     if part.form is not None:
         return reverse("portal:form", args=[part.person, part.form.key])
     if part.guarantee is not None:
-        return reverse("portal:guarantee_one", args=[part.guarantee.definition.key])
+        return guarantee_address(part.guarantee.definition.key)
     if part.key == SEND:
         return reverse("portal:check")
     return reverse(f"portal:{part.key}", args=[part.person])
