@@ -13,6 +13,7 @@ class Size:
     uploads: int = 12
     families: int = 24
     decisions: int = 60
+    replays: int = 40  # batches of fifty
     few: int = 1_000
     many: int = 1_000_000
     questions: int = 500  # of each kind
@@ -32,6 +33,7 @@ TINY = Size(
     uploads=1,
     families=1,
     decisions=1,
+    replays=1,
     few=10,
     many=100,
     questions=2,

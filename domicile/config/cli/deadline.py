@@ -16,7 +16,7 @@ from domicile.config.cli.deadline_text import counted_text, listed_text, opened_
 from domicile.config.cli.deadlines import Counted, Moment, Opened, counted, declared_in, opened
 from domicile.config.cli.services import LANGUAGES, known_service
 from domicile.rulebook import calendar_of, clock_of
-from domicile.workdays import Opening, UnknownYearError
+from domicile.workdays import Opening, UnknownYearError, UnreadableCalendarError
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +69,7 @@ def answer(service: Service, given: argparse.Namespace) -> str:
         if given.json:
             return _json(counted_json(found, given.lang))
         return counted_text(found, given.lang)
-    except (UnknownYearError, OverflowError) as problem:
+    except (UnknownYearError, UnreadableCalendarError, OverflowError) as problem:
         raise CommandError(str(problem)) from None
 
 
