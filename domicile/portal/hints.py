@@ -48,6 +48,12 @@ PLAIN: dict[Hint, Callable[[Mapping[str, Any]], str]] = {
     ),
     Hint.AFTER_OWN_PARTS: lambda _p: _("After the parts above are done"),
     Hint.SIGN_HERE_OR_LINK: lambda _p: _("On this device, or by a link to the person's own phone"),
+    Hint.SIGN_FOR_OTHERS: lambda p: (
+        ngettext(
+            "You sign for %(n)d family member too", "You sign for %(n)d family members too", p["n"]
+        )
+        % {"n": p["n"]}
+    ),
     Hint.WHEN_ALL_DONE: lambda p: (
         ngettext("When %(n)d part is done", "When all %(n)d parts are done", p["n"]) % {"n": p["n"]}
     ),

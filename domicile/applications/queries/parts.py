@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domicile.applications.models import Application
-from domicile.applications.queries.applicable import asked_forms, required_signer
+from domicile.applications.queries.applicable import asked_forms, required_signer, signer_of
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.gaps import (
     DOCUMENTS,
@@ -21,7 +21,7 @@ from domicile.applications.queries.gaps import (
 )
 from domicile.applications.queries.guarantees import Given, given_guarantees
 from domicile.applications.queries.pages import begun
-from domicile.rulebook import Form, Need, Outcome, Standing
+from domicile.rulebook import Form, Need, Outcome, Signer, Standing
 from domicile.rulebook.text import Json
 
 SEND = "send"
@@ -49,6 +49,7 @@ class Hint(StrEnum):
     DOCUMENTS = "documents"  # files_refused, missing, unconfirmed, files
     AFTER_OWN_PARTS = "after-own-parts"
     SIGN_HERE_OR_LINK = "sign-here-or-link"
+    SIGN_FOR_OTHERS = "sign-for-others"  # n
     SIGN_AGAIN = "sign-again"  # why: the gap's code
     SIGNED = "signed"  # name, day, signer
     GUARANTOR = "guarantor"  # code, name, day: what stands between it and its being given
@@ -145,7 +146,7 @@ def parts(whole: WholeDraft, on: date) -> TaskList:
     people = tuple(
         PersonParts(each, tuple(_parts_of(whole, each, by_part, on))) for each in whole.applications
     )
-    return TaskList(people, _send(whole, people, found), found)
+    return TaskList(people, _send(whole, people, found, on), found)
 
 
 def _parts_of(
@@ -164,14 +165,45 @@ def _parts_of(
         made.append(
             Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own))
         )
-    ready = all(part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} for part in made)
+    ready = all(_stands(part) for part in made)
     if application is whole.applications[0]:  # its own signature does not wait for the guarantor's
         made += _guarantees(whole, by_part, on)
-    own = by_part.get((application.key, SIGN), [])
-    signer = required_signer(whole, application, on)
-    said = _sign(whole, application, own, ready=ready)
-    made.append(Part(application.key, SIGN, *said, gaps=tuple(own), signer=signer))
+    if not _signed_by_applicant(whole, application, on):
+        made.append(_signature(whole, application, by_part, on, ready=ready))
     return made
+
+
+def _stands(part: Part) -> bool:
+    """Whether nothing is to be done in it before signing; what is optional may stay empty."""
+    return part.state in {PartState.COMPLETED, PartState.BEING_CHECKED} or (
+        part.hint is Hint.OPTIONAL and not part.gaps
+    )
+
+
+def _signed_by_applicant(whole: WholeDraft, application: Application, on: date) -> bool:
+    """Whether one hand signs for this person too: that is a part of the applicant's, not theirs."""
+    if application is whole.applications[0]:
+        return False
+    return signer_of(required_signer(whole, application, on)) is Signer.APPLICANT
+
+
+def _signature(
+    whole: WholeDraft,
+    application: Application,
+    by_part: Mapping[tuple[str, str], list[Gap]],
+    on: date,
+    *,
+    ready: bool,
+) -> Part:
+    """A person's signature, and with the applicant's those of everybody the applicant signs for."""
+    people = [application]
+    if application is whole.applications[0]:
+        people += [each for each in whole.applications if _signed_by_applicant(whole, each, on)]
+    own = [gap for each in people for gap in by_part.get((each.key, SIGN), [])]
+    said = _sign(whole, application, own, ready=ready)
+    person = own[0].person if own else application.key
+    signer = required_signer(whole, application, on)
+    return Part(person, SIGN, *said, gaps=tuple(own), signer=signer)
 
 
 def _guarantees(
@@ -276,16 +308,25 @@ def _sign(whole: WholeDraft, application: Application, own: Sequence[Gap], *, re
         )
     if not ready or any(gap.code is GapCode.SIGNER_UNKNOWN for gap in own):
         return _Said(PartState.CANNOT_START, Hint.AFTER_OWN_PARTS)
-    if own[0].code is GapCode.UNSIGNED:
-        return _Said(PartState.NOT_STARTED, Hint.SIGN_HERE_OR_LINK)
-    return _Said(PartState.NEEDS_CHANGE, Hint.SIGN_AGAIN, {"why": own[0].code.value})
+    wrong = next((gap for gap in own if gap.code is not GapCode.UNSIGNED), None)
+    if wrong is not None:
+        return _Said(PartState.NEEDS_CHANGE, Hint.SIGN_AGAIN, {"why": wrong.code.value})
+    others = len({gap.person for gap in own} - {application.key})
+    state = PartState.IN_PROGRESS if signature else PartState.NOT_STARTED
+    if others:
+        return _Said(state, Hint.SIGN_FOR_OTHERS, {"n": others})
+    return _Said(state, Hint.SIGN_HERE_OR_LINK)
 
 
-def _send(whole: WholeDraft, people: Sequence[PersonParts], found: Sequence[Gap]) -> Part:
+def _send(whole: WholeDraft, people: Sequence[PersonParts], found: Sequence[Gap], on: date) -> Part:
     head = whole.applications[0].key
     own = tuple(gap for gap in found if gap.part == GROUP)
-    # The applicant may sign on the very page that sends it all.
-    if all(gap.part == SIGN and gap.person == head for gap in found):
+    # The applicant may sign, for the others too, on the very page that sends it all.
+    hand = {
+        head,
+        *(each.key for each in whole.applications if _signed_by_applicant(whole, each, on)),
+    }
+    if all(gap.part == SIGN and gap.person in hand for gap in found):
         return Part(head, SEND, PartState.NOT_STARTED, Hint.READY)
     params: dict[str, Json] = {"n": sum(len(person.parts) for person in people)}
     return Part(head, SEND, PartState.CANNOT_START, Hint.WHEN_ALL_DONE, params, gaps=own)
