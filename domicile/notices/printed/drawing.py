@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from domicile.notices.glyphs import unshowable
 from domicile.notices.letterhead import Data, code, letterhead
+from domicile.notices.printed.measures import ANYWHERE
 from domicile.notices.printed.printing import Printing
 from domicile.notices.printed.sections import Part, Sheet, Signing
 from domicile.notices.printed.tongues import Tongues, in_each, label_in_each
@@ -60,10 +61,20 @@ def _sheet(sheet: Sheet, languages: Sequence[str]) -> Data:
 
 
 def _part(part: Part, languages: Sequence[str]) -> Data:
-    data = asdict(part)
+    data = {key: _pieces(value, key) for key, value in asdict(part).items()}
     if isinstance(part, Signing):
         data["alt"] = _signed_by(part.name, languages[0])
     return data
+
+
+def _pieces(value: object, key: str = "") -> object:
+    """Words that may break anywhere as lists of their pieces: no invisible character is sent."""
+    if isinstance(value, dict):
+        return {name: _pieces(each, name) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_pieces(each, key) for each in value]
+    breaks = key in {"lines", "cells"} and isinstance(value, str) and ANYWHERE in value
+    return str(value).split(ANYWHERE) if breaks else value
 
 
 def _signed_by(name: str, language: str) -> str:

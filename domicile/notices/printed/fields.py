@@ -10,6 +10,7 @@ from domicile.notices.printed.measures import (
     UNIT_MM,
     UNITS,
     box_units,
+    broken,
     label_mm,
     label_units,
     lines_in,
@@ -89,6 +90,7 @@ def _fitted(each: Box) -> Box:
         answer = replace(answer, columns=max(1, len(widths)), widths=widths)
     else:
         answer = replace(answer, columns=max(1, int(wide / (max(widths) + 2))), widths=())
+    answer = replace(answer, lines=[broken(line, wide) for line in answer.lines])
     fitted = replace(each, answer=answer)
     return replace(fitted, breaks=_height(fitted) > _TALL_MM)
 

@@ -3,6 +3,7 @@
 A sheet is twelve units wide. Nothing is lost when a guess is wrong: boxes grow with their text.
 """
 
+import re
 from collections.abc import Sequence
 from math import ceil
 from typing import Any
@@ -34,6 +35,7 @@ UNIT_MM = 15.5
 PAGE_MM = 198.0  # what is left of a sheet between its head and its foot
 _POINT_MM = 0.3528
 _LATIN_EM = 0.55
+_CAPITAL_EM = 0.2  # more than that
 _ONE_LINE_MM = 28  # the words of an option that are longer take two lines
 _SHORT_TEXT = 30
 
@@ -115,3 +117,23 @@ def lines_in(text: str, width_mm: float) -> int:
     """How many lines a text takes in a width."""
     parts = text.split("\n") or [""]
     return sum(max(1, ceil(text_mm(part, ANSWER) / max(width_mm - 4, 5))) for part in parts)
+
+
+# Between letters of a word: a line may end here. In what people write nothing of it is left.
+ANYWHERE = "\u200b"
+
+
+def broken(text: str, width_mm: float) -> str:
+    """The text, with places to break inside words that are wider than their box."""
+    room = max(width_mm, 5.0)
+    return re.sub(
+        r"[!-~\u00a1-\u024f]{8,}",  # of other scripts a line may end anywhere already
+        lambda word: ANYWHERE.join(word[0]) if _widest_mm(word[0]) > room else word[0],
+        text.replace(ANYWHERE, ""),
+    )
+
+
+def _widest_mm(word: str) -> float:
+    """How long an answer's word may be: capitals are wider than letters are on the whole."""
+    capitals = sum(each.isupper() for each in word)
+    return text_mm(word, ANSWER) + capitals * _CAPITAL_EM * ANSWER * _POINT_MM

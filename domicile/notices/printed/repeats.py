@@ -14,6 +14,7 @@ from domicile.notices.printed.measures import (
     PAGE_MM,
     UNIT_MM,
     UNITS,
+    broken,
     column_units,
     lines_in,
     text_mm,
@@ -24,6 +25,7 @@ from domicile.rulebook.text import Json
 
 _MOST_UNITS = 14.5  # a little narrower than wished is still a table; more becomes cards
 _NUMBER_MM = 8.0
+_MARGINS_MM = 3.4  # of a cell
 NOWHERE: Mapping[int, str] = MappingProxyType({})
 
 
@@ -91,9 +93,14 @@ def printed_rows(
 
 
 def _cells(rows: Rows[Any], row: dict[str, Json], languages: Sequence[str]) -> list[list[str]]:
+    units = [column_units(question) for question in rows.row.questions]
+    room = UNITS * UNIT_MM - _NUMBER_MM
     return [
-        list(dict.fromkeys(worded(question, row.get(question.key), languages)))
-        for question in rows.row.questions
+        [
+            broken(text, room * wide / sum(units) - _MARGINS_MM)
+            for text in dict.fromkeys(worded(question, row.get(question.key), languages))
+        ]
+        for question, wide in zip(rows.row.questions, units, strict=True)
     ]
 
 
