@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parent / "calendars"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MARKED = "zh-hant"  # the language in which the library's marks are looked for
+AFTERNOON = ("（下午）", " (Afternoon)", " (na parte da tarde)")
 Table = dict[str, Any]  # what TOML gives; every key is looked at below
 
 
@@ -74,19 +76,23 @@ def territories() -> tuple[str, ...]:
 
 @cache
 def territory(key: str, more: tuple[Path, ...] = ()) -> Territory:
-    """A territory; `more` are folders that add years, in the layout of ours."""
-    path = OWN / key / "calendar.toml"
-    if key not in territories():
+    """A territory; `more` are folders in the layout of ours that add to them or win over them."""
+    folders = (OWN, *more)
+    found = [path for each in folders if (path := each / key / "calendar.toml").is_file()]
+    if not found:
         raise UnreadableCalendarError(f"there is no calendar of {key!r}")
-    said = _read(path)
-    return Territory(
-        key=key,
-        zone=ZoneInfo(said["zone"]),
-        rest=frozenset(WEEKDAYS.index(day) for day in said["rest"]),
-        half_day_closes=said["half_day_closes"],
-        library=said["library"],
-        folders=(OWN, *more),
-    )
+    said = _read(found[-1])
+    try:
+        return Territory(
+            key=key,
+            zone=ZoneInfo(said["zone"]),
+            rest=frozenset(WEEKDAYS.index(day) for day in said["rest"]),
+            half_day_closes=said["half_day_closes"],
+            library=said["library"],
+            folders=folders,
+        )
+    except (KeyError, ValueError) as problem:
+        raise UnreadableCalendarError(f"{found[-1]}: {problem} is missing or wrong") from problem
 
 
 def year_of(place: Territory, number: int) -> Year:
@@ -120,15 +126,18 @@ def _day(on: date, known: Day | None, place: Territory) -> Day:
 
 
 def _holidays(place: Territory, year: int) -> Iterator[tuple[date, Day]]:
-    library, named = place.library, _names(place, year)
-    own = next(iter(_labels(place, year).items()))[1]
-    for on, label in own.items():
+    """The library's days; how it writes them in Chinese tells what kind they are."""
+    library, labels = place.library, _labels(place, year)
+    for on, label in labels[MARKED].items():
+        names = {language: _bare(said[on]) for language, said in labels.items()}
+        for language, table in library.get("names", {}).items():
+            names[language] = table.get(_bare(label), names["en"])
         if library["half_day"] in label:
-            yield on, _half(on, named[on], place)
+            yield on, _half(on, names, place)
         else:
             compensatory = any(mark in label for mark in library["compensatory"])
             closing = Closing.COMPENSATORY if compensatory else Closing.HOLIDAY
-            yield on, Day(on, open=False, why=Why(closing, named[on]))
+            yield on, Day(on, open=False, why=Why(closing, names))
 
 
 def _half(on: date, names: Mapping[str, str], place: Territory) -> Day:
@@ -138,36 +147,21 @@ def _half(on: date, names: Mapping[str, str], place: Territory) -> Day:
 
 
 def _labels(place: Territory, year: int) -> dict[str, dict[date, str]]:
-    """What the library calls each day, by language; first in the one its marks are written in."""
+    """What the library calls each day, by language."""
     library = place.library
-    # A module for each country: the package's front door loads all of the world's.
-    entity = import_module(f"holidays.countries.{library['country'].lower()}")
-    called = getattr(entity, library["country"])
-    chinese_first = sorted(library["languages"].items(), key=lambda each: each[0] != "zh-hant")
+    # Only the module of one country, and only once somebody counts: most processes never do.
+    country = import_module(f"holidays.countries.{library['country'].lower()}")
+    called, categories = getattr(country, library["country"]), tuple(library["categories"])
     return {
-        language: dict(
-            called(years=year, categories=tuple(library["categories"]), language=code, expand=False)
-        )
-        for language, code in chinese_first
+        language: dict(called(years=year, categories=categories, language=code, expand=False))
+        for language, code in library["languages"].items()
     }
 
 
-def _names(place: Territory, year: int) -> dict[date, dict[str, str]]:
-    """A day's names by language, without the remark that only the afternoon is free."""
-    labels = _labels(place, year)
-    own = labels["zh-hant"]
-    tables: Mapping[str, Mapping[str, str]] = place.library.get("names", {})
-    found: dict[date, dict[str, str]] = {}
-    for on, label in own.items():
-        found[on] = {language: _bare(said[on]) for language, said in labels.items()}
-        for language, table in tables.items():
-            found[on][language] = table.get(_bare(label), found[on]["en"])
-    return found
-
-
 def _bare(label: str) -> str:
-    for mark in ("（下午）", " (Afternoon)", " (na parte da tarde)"):
-        label = label.replace(mark, "")
+    """A name without the remark that only the afternoon is free."""
+    for remark in AFTERNOON:
+        label = label.replace(remark, "")
     return label
 
 

@@ -16,7 +16,7 @@ from domicile.workdays import (
     calendar,
 )
 from domicile.workdays.wording import Words
-from domicile.workdays.years import territories, territory, year_of
+from domicile.workdays.years import OWN, territories, territory, year_of
 
 LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
 YEARS = range(2015, 2028)
@@ -215,6 +215,28 @@ def test_a_year_that_is_not_known_is_not_counted_into() -> None:
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(UnreadableCalendarError, match=r"macao/2026\.toml"):
         with_file(tmp_path, text).day(date(2026, 1, 5))
+
+
+def test_a_territory_s_week_can_be_set_by_an_installation(tmp_path: Path) -> None:
+    own = (OWN / "hong-kong" / "calendar.toml").read_text(encoding="utf-8")
+    (tmp_path / "hong-kong").mkdir()
+    (tmp_path / "hong-kong" / "calendar.toml").write_text(
+        own.replace('["saturday", "sunday"]', '["sunday"]'), encoding="utf-8"
+    )
+    days = (date(2026, 3, 7), date(2026, 3, 8), date(2026, 4, 4))  # the last after Good Friday
+    six_days = calendar("hong-kong", (tmp_path,))
+    assert [six_days.is_open(on) for on in days] == [True, False, False]
+
+
+@pytest.mark.parametrize("text", ['zone = "Asia/Macau"', 'zone = "Nowhere/At-all"\nrest = []'])
+def test_a_territory_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableCalendarError, match=r"macao/calendar\.toml"):
+        with_file(tmp_path, text, "macao/calendar.toml")
+
+
+def test_a_place_without_a_calendar_is_named() -> None:
+    with pytest.raises(UnreadableCalendarError, match="there is no calendar of 'atlantis'"):
+        calendar("atlantis")
 
 
 def test_working_days_are_counted_forwards_and_backwards() -> None:
