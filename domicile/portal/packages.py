@@ -18,7 +18,7 @@ from domicile.rulebook import DecidedBy, Need, Refuses, SignedBy, Signer, Warns,
 from domicile.rulebook.guarantees import Standing
 from domicile.rulebook.packages import Ask, group_of, keyed
 from domicile.rulebook.windows import WindowState
-from domicile.workdays.formats import listing, long_date, open_list
+from domicile.workdays.formats import clauses, listing, long_date, open_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -195,8 +195,8 @@ class PackageAnswer:
 
     def _headed(self, reason: Reason, form: type[Form], names: list[str]) -> Reason:
         code = form_code(self.service, form)
-        whom = open_list(names, self.language)
-        heading = _("%(code)s, for %(whom)s") % {"code": code, "whom": inside(whom, self.language)}
+        whom = inside(self._listed(names), self.language)
+        heading = _("%(code)s, for %(whom)s") % {"code": code, "whom": whom}
         return Reason(heading, *(getattr(reason, name) for name in _REASON[1:]))
 
     # --- People ----------------------------------------------------------------------------------
@@ -222,8 +222,13 @@ class PackageAnswer:
     def _whom(self, people: Sequence[str]) -> str:
         if len(people) > 1 and len(people) == len(self._names):
             return ngettext("All %(n)d", "All %(n)d", len(people)) % {"n": len(people)}
-        names = [self._names[each] for each in people]
-        return open_list([names[0], *(inside(n, self.language) for n in names[1:])], self.language)
+        return self._listed([self._names[each] for each in people])
+
+    def _listed(self, names: Sequence[str]) -> str:
+        """Names one after another; those that hold a comma are parted by something stronger."""
+        said = [names[0], *(inside(name, self.language) for name in names[1:])]
+        several = any("," in name or "，" in name for name in said) and len(said) > 1
+        return (clauses if several else open_list)(said, self.language)
 
     # --- When ------------------------------------------------------------------------------------
 

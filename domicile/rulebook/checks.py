@@ -428,6 +428,29 @@ def _guarantees(service: Service) -> Iterator[Mistake]:
                 yield Mistake("gaps", place, "a guarantor's promise has no gaps: it is read alone")
 
 
+def _packages(service: Service) -> Iterator[Mistake]:
+    """A package asks the applicant, and answers for companions on forms of their role."""
+    if service.package is None:
+        return
+    of_role = {
+        role.key: {question for form in service.forms(role.key) for question in form.questions}
+        for role in service.roles
+    }
+    package, company = service.package, service.package.company
+    own = [*package.questions, *(question for question, _value in package.takes)]
+    if company is not None:
+        own += [*questions_of(company.when), *filter(None, [company.includes])]
+        yield from _twice("companion", "package", (each.key for each in company.companions))
+    yield from _unasked("package", own, of_role[service.head.key])
+    for each in company.companions if company is not None else ():
+        place = f"companion {each.key}"
+        if each.role not in of_role or each.role == service.head.key:
+            yield Mistake("no-such-role", place, f"nobody comes along as {each.role!r}")
+            continue
+        said = [*(question for question, _value in each.answers), *filter(None, [each.born])]
+        yield from _unasked(place, said, of_role[each.role])
+
+
 def _unasked(
     place: str, looked_at: Iterable[Question[Any]], asked: set[Question[Any]]
 ) -> Iterator[Mistake]:
@@ -485,6 +508,7 @@ CHECKS = (
     _later,
     _clocks,
     _guarantees,
+    _packages,
     _public,
     _whole,
     _gaps,

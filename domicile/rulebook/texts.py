@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from domicile.rulebook.conditions import AtLeast, Condition, Not, Term
 from domicile.rulebook.facts import Fact, FilingDay, HowMany
 from domicile.rulebook.kinds import Country, Many, One
+from domicile.rulebook.packages import Company
 from domicile.rulebook.questions import Question, Rows
 from domicile.rulebook.rules import (
     AtCounter,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Figure
     from domicile.rulebook.guarantees import Guarantee
+    from domicile.rulebook.packages import Package
     from domicile.rulebook.questions import Check, Form
     from domicile.rulebook.rules import Rule
     from domicile.rulebook.service import Role, Service
@@ -111,6 +113,17 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from _basis(f"clock {clock.key}", clock.basis)
     for guarantee in service.guarantees:
         yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
+    if service.package is not None:
+        yield from _package(service.package)
+
+
+def _package(package: Package) -> Iterator[Placed]:
+    for ask in package.asks:
+        yield "package", ask.short
+        if isinstance(ask, Company):
+            yield from (("package", text) for text in (ask.label, ask.hint))
+            yield from (("package", each.title) for each in ask.companions)
+            yield from _condition("package", ask.when)
 
 
 def _guarantee(place: str, guarantee: Guarantee) -> Iterator[Placed]:
