@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domicile.rulebook import Represents, SignedBy, Signer
-from tests.toy_services.harbour.service import EVERYONE, RULES, Voyages, service
+from tests.toy_services.harbour.service import EVERYONE, RULES, About, Notes, Voyages, service
 
 AGENT = {"saved": "5.00"}
 ACTS = Represents(
@@ -27,3 +27,5 @@ paper_harbour = replace(
         ACTS,
     ),
 )
+
+CODES = {About: "REQ", Voyages: "VY", Notes: "NT"}
