@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def due_on_filing(service: Service, on: date, people: int, language: str) -> str:
     """What everyone together pays when the application is sent; empty where nothing is due."""
+    if is_free(service, on):
+        return ""
     due = _due(service, on)
-    return money(sum(fee.amount for fee in due) * people, due[0].currency, language) if due else ""
+    return money(sum(fee.amount for fee in due) * people, due[0].currency, language)
 
 
 def is_free(service: Service, on: date) -> bool:

@@ -89,6 +89,12 @@ def characters(
             )
 
 
+def signature_note(service: Service, *names: str) -> str:
+    """What no paper shows of names typed as a signature; empty where all is well."""
+    found = unprintable({"names": " ".join(names)}) if prints(service) else {}
+    return word_unprintable(found["names"]) if found else ""
+
+
 def prints(service: Service) -> bool:
     """Whether a form of the service is a paper too."""
     return any(form.code for form in service.forms())

@@ -137,6 +137,14 @@ def _short(document: Document, seen: PersonSituation, language: str) -> Iterator
         yield _("valid until %(day)s or later") % {"day": day}
 
 
+def days_in_words(document: Document, days: Mapping[str, date], language: str) -> Iterator[str]:
+    """Issued on 12 November 2026; valid until 1 June 2027."""
+    words = {ISSUED: _("issued on %(day)s"), EXPIRES: _("valid until %(day)s")}
+    for which in document.dated:
+        if which in days:
+            yield words[which] % {"day": long_date(days[which], language)}
+
+
 # --- How a paper stands --------------------------------------------------------------------------
 
 
@@ -160,7 +168,7 @@ def days_shown(
     )
 
 
-def _shown(  # noqa: PLR0913 - one day, and all that says how it stands
+def _shown(
     document: Document, which: str, how: Freshness, day: date, on: date, language: str
 ) -> DayShown:
     if which == EXPIRES or document.recency is None:

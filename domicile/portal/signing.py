@@ -25,6 +25,7 @@ from domicile.notices.forms import on_paper
 from domicile.notices.printed.codes import form_code
 from domicile.portal.declaring import declarations_of
 from domicile.portal.hints import sign_again
+from domicile.portal.notes import signature_note
 from domicile.portal.people import called, named
 from domicile.portal.words import Correction
 from domicile.rulebook import Signer
@@ -61,6 +62,7 @@ class SignerShown:
     path: str
     by: str
     ready: bool  # nothing else of this person's part stands in the way
+    note: str  # what no paper shows of the names in the signature
 
 
 def signer_shown(visit: Visit, application: Application) -> SignerShown:
@@ -95,7 +97,15 @@ def signer_shown(visit: Visit, application: Application) -> SignerShown:
         and not any(
             gap.code not in SIGNABLE for gap in own_gaps(visit.whole, application, visit.on)
         ),
+        note=note_of(visit, signature),
     )
+
+
+def note_of(visit: Visit, signature: Signature | None) -> str:
+    """What our papers cannot show of a signature that stands; said, and never refused."""
+    if signature is None:
+        return ""
+    return signature_note(visit.service, signature.typed, signature.signer_name)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,13 @@ from django.utils.translation import ngettext
 
 from domicile.applications.queries.applicable import asked_forms
 from domicile.applications.queries.pages import rows_of, typed_of
+from domicile.applications.queries.papers import days_on
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.fields import anchor_of
+from domicile.portal.papers import days_in_words
 from domicile.rulebook import Need, Rows
 from domicile.rulebook.wording import word_answer
+from domicile.workdays.formats import open_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +128,10 @@ def _documents(visit: Visit, application: Application) -> list[Card]:
             if files
             else _("Still missing")
         )
+        days = [
+            *days_in_words(outcome.document, days_on(application, outcome.document), visit.language)
+        ]
+        value = open_list([value, *(days if files else ())], visit.language)
         change = reverse("portal:slot", args=[application.key, outcome.document.key])
         lines.append(Line(str(outcome.document.title), value, change, missing=not files))
     return [Card(_("Documents"), tuple(lines))] if lines else []

@@ -50,7 +50,8 @@ def draft() -> Draft:
 
 
 def issued(day: date) -> dict[str, str]:
-    return {"issued-day": str(day.day), "issued-month": str(day.month), "issued-year": str(day.year)}
+    parts = {"day": day.day, "month": day.month, "year": day.year}
+    return {f"issued-{part}": str(number) for part, number in parts.items()}
 
 
 def codes(draft: Draft, on: date) -> list[str]:

@@ -21,7 +21,7 @@ from domicile.portal.declaring import declarations_of
 from domicile.portal.door import Visit, draft_in, in_draft, no_draft, to
 from domicile.portal.fees import due_on_filing
 from domicile.portal.gaps import gap_shown
-from domicile.portal.notes import notes_of
+from domicile.portal.notes import notes_of, signature_note
 from domicile.portal.people import called, named
 from domicile.portal.signing import (
     acts_for,
@@ -51,7 +51,9 @@ def check(visit: Visit) -> HttpResponse:
     return _page(visit, [])
 
 
-def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) -> HttpResponse:
+def _page(
+    visit: Visit, problems: Sequence[Correction], *, status: int = 200, note: str = ""
+) -> HttpResponse:
     chosen = (
         visit.whole.application(visit.request.GET.get("person", "")) or visit.whole.applications[0]
     )
@@ -78,6 +80,7 @@ def _page(visit: Visit, problems: Sequence[Correction], *, status: int = 200) ->
         "todo": todo,
         "problems": problems,
         "posted": visit.request.POST,
+        "signature_note": note,
         "today": long_date(visit.on, visit.language),
         "sending": _sending(visit),
         **_button(visit, signs=signs),
@@ -173,6 +176,9 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @in_draft
 def _send(visit: Visit) -> HttpResponse:
+    note = _untold(visit)
+    if note:
+        return _page(visit, [], status=422, note=note)
     refused = _sign_first(visit)
     if refused:
         acts = acts_for(visit, visit.whole.applications[0])
@@ -185,6 +191,14 @@ def _send(visit: Visit) -> HttpResponse:
     if isinstance(lodged, Submission):
         return to("portal:acknowledgment")
     return _not_sent(visit, lodged)
+
+
+def _untold(visit: Visit) -> str:
+    """What no paper shows of the name typed here, said once before it is sent."""
+    posted = visit.request.POST
+    if posted.get("kind") == "drawn" or "_told" in posted:
+        return ""
+    return signature_note(visit.service, posted.get("typed", ""))
 
 
 def _sign_first(visit: Visit) -> Refused | None:

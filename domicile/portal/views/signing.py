@@ -42,6 +42,7 @@ from domicile.notices.outbox import Address, queue
 from domicile.portal.declaring import declarations_of
 from domicile.portal.door import Visit, in_draft, to
 from domicile.portal.mails import masked
+from domicile.portal.notes import signature_note
 from domicile.portal.people import called
 from domicile.portal.signing import (
     acts_for,
@@ -78,6 +79,8 @@ def sign_here(visit: Visit, person: str) -> HttpResponse:
     result = sign_together(chosen(visit, application), what, by=visit.by, at=visit.at)
     if isinstance(result, Refused):
         return _page(visit, application, correction_of(result, acts_for(visit, application)))
+    if signature_note(visit.service, what.typed, what.name):
+        return to("portal:sign", person)  # where the signature stands, with what to know of it
     return to("portal:tasks")
 
 

@@ -19,7 +19,7 @@ from domicile.applications.commands import (
     remove_upload,
     replace,
 )
-from domicile.applications.outcomes import Conflict, Refused, Why
+from domicile.applications.outcomes import Conflict, Refused, Saved, Why
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.papers import paper_digest
 from domicile.files.asking import CheckerAwayError
@@ -187,12 +187,17 @@ def _save_days(visit: Visit, application: Application, outcome: DocumentOutcome)
     if "_leaving" in posted:
         return JsonResponse({"seen": result.seen, "words": visit.bar().saved})
     way_out = elsewhere(visit.request.path, posted)
-    if way_out:
-        return way_out
-    if _to_correct(visit, application, document):
+    return way_out or _days_saved(visit, application, outcome, result)
+
+
+def _days_saved(
+    visit: Visit, application: Application, outcome: DocumentOutcome, saved: Saved
+) -> HttpResponse:
+    """Say what stands in the way, say once what is doubtful, or go on."""
+    if _to_correct(visit, application, outcome.document):
         return _page(visit, application, outcome, status=422)
     doubtful = any(day.look for day in slot_shown(visit, application, outcome).days)
-    if result.changed and doubtful:
+    if saved.changed and doubtful:
         return see_other(f"{visit.request.path}#days")
     return see_other(_next(visit, application, outcome))
 
