@@ -481,9 +481,9 @@ class Printer:
         for clock in self.service.clocks:
             lines.append(f"- **{_one_line(clock.title)}** (`{clock.key}`)")
             lines += self.fact(self._("Counts"), word_length(clock, self.t, self.language), 1)
-            lines += self.fact(self._("From"), clock.trigger, 1)
+            lines += self.fact(self._("Counted from"), clock.trigger, 1)
             lines += self.when(clock.when, 1)
-            lines += self.fact(self._("Then"), clock.text, 1)
+            lines += self.fact(self._("What follows"), clock.text, 1)
             lines += self.fact(self._("Basis"), clock.basis, 1)
             lines += self.fact(self._("In force"), self.days(clock.since, clock.until), 1)
             lines += self.unconfirmed(clock.unconfirmed, 1)
