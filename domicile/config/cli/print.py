@@ -14,7 +14,9 @@ from domicile.config.cli.facts import day_of, facts_in
 from domicile.config.cli.services import known_service
 from domicile.notices.links import page_address
 from domicile.notices.printed.codes import form_code
+from domicile.notices.printed.drawing import sheets_data
 from domicile.notices.printed.drawn import draw
+from domicile.notices.printed.guarantees import guarantee_sheets
 from domicile.notices.printed.package import copies_data, each_data, whole_data
 from domicile.notices.printed.printing import Copy, Printing, package_of, papers_of
 
@@ -31,7 +33,7 @@ LARGEST_PHOTO = 10_000_000
 def arguments(parser: argparse.ArgumentParser) -> None:
     """SERVICE FORM [FACTS.json] [--person] [--photo] [--on] [--out] [--blank]."""
     parser.add_argument("service", metavar="SERVICE", help="a key that `domicile services` lists")
-    parser.add_argument("form", metavar="FORM", help=f"the key or code of a form, or {ALL}")
+    parser.add_argument("form", metavar="FORM", help=f"a form's key or code, or {ALL}")
     parser.add_argument("facts", metavar="FACTS.json", nargs="?", help="answers; - reads the input")
     parser.add_argument("--person", metavar="KEY", help="only this person's copy")
     parser.add_argument("--photo", metavar="FILE", help="that person's photo, JPEG or PNG")
@@ -46,6 +48,8 @@ def run(given: argparse.Namespace) -> int:
     if given.blank and (given.facts or given.person):
         raise CommandError("--blank prints without answers: leave the facts and --person out")
     printing = _printing(service, given)
+    if given.form.lower() in _guarantee_names(service):
+        return _write_guarantee(printing, given)
     copies = _copies(printing, given)
     with override(printing.languages[0]):
         if given.out and given.form == ALL and _is_folder(given.out):
@@ -53,6 +57,26 @@ def run(given: argparse.Namespace) -> int:
         data = whole_data(printing, copies, _tell) if given.form == ALL else None
         drawn = draw(data or copies_data(printing, copies))
     return _write(drawn, given.out or _file_name(printing, copies, given))
+
+
+def _guarantee_names(service: Service) -> set[str]:
+    return {name.lower() for each in service.guarantees for name in (each.key, each.code)}
+
+
+def _write_guarantee(printing: Printing, given: argparse.Namespace) -> int:
+    """The guarantee as a paper; it is nobody's form, so it has no --person."""
+    with override(printing.languages[0]):
+        sheets = guarantee_sheets(printing)
+        wanted = {
+            each.code
+            for each in printing.service.guarantees
+            if given.form.lower() in {each.key.lower(), each.code.lower()}
+        }
+        shown = [sheet for sheet in sheets if sheet.code in wanted]
+        if not shown:
+            raise CommandError(f"the facts do not ask for the guarantee {given.form!r}")
+        drawn = draw(sheets_data(printing, shown))
+    return _write(drawn, given.out or f"{shown[0].code}.pdf")
 
 
 def _printing(service: Service, given: argparse.Namespace) -> Printing:
@@ -99,7 +123,8 @@ def _nothing(printing: Printing, given: argparse.Namespace) -> tuple[Copy, ...]:
     if any(_is_wanted(printing.service, Copy(form), given.form) for form in papers):
         whom = given.person or "anybody"
         raise CommandError(f"the facts do not ask the form {given.form!r} of {whom}")
-    keys = ", ".join(form.key for form in papers)
+    there = [form.key for form in papers] + [each.key for each in printing.service.guarantees]
+    keys = ", ".join(there)
     raise CommandError(f"there is no form {given.form!r}; there are: {keys}, or {ALL}")
 
 
