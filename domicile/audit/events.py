@@ -78,6 +78,7 @@ class Event(StrEnum):
     # The public's door
     INQUIRY_ANSWERED = "inquiry:answered"
     INQUIRY_MISSED = "inquiry:missed"
+    INQUIRY_ENTERED = "inquiry:entered"
 
     # What was refused
     LIMIT_HIT = "limit:hit"

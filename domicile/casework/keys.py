@@ -1,7 +1,9 @@
 """The numbers that the public inquiry finds a case by: set at lodging, taken away on request."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
+from domicile.accounts.digests import digest
 from domicile.casework.models import Case, InquiryKey
 from domicile.casework.numbers import kept_number
 from domicile.rulebook import Role
@@ -28,3 +30,8 @@ def open_quick_inquiry(case: Case, numbers: Iterable[str]) -> None:
 def close_quick_inquiry(case: Case) -> None:
     """Let the case be found by nobody: from now on every question about it is a miss."""
     InquiryKey.objects.filter(case=case).delete()
+
+
+def own_key(submission: UUID | str) -> str:
+    """The secret of a submission's own link: 128 bits, the same in every copy of its mail."""
+    return digest("own-link", str(submission))[:32]

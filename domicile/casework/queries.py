@@ -1,7 +1,7 @@
 """How far an application is: one indexed question, however many cases there are."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from domicile import services
 from domicile.applications.references import read_reference
@@ -22,6 +22,8 @@ class Progress:
     stage: Stage
     since: date
     case: int  # our own number, for the log: nobody is shown it
+    due: datetime | None = None  # of the clock that runs
+    paused: bool = False
 
 
 def progress_of(typed: str, born: date) -> tuple[Progress, ...]:
@@ -40,7 +42,9 @@ def _progress(case: Case) -> Progress | None:
     if service is None:
         return None
     stage = stage_of(service, case.stage) or first_stage(service)
-    return Progress(case.reference, service, stage, case.stage_since, case.pk)
+    return Progress(
+        case.reference, service, stage, case.stage_since, case.pk, case.due, case.paused
+    )
 
 
 def found(typed: str, born: date) -> list[Case]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from domicile.casework.queries import Progress
 from domicile.rulebook.service import Service, Stage
-from domicile.workdays.formats import long_date, time_of_day
+from domicile.workdays.formats import date_with_weekday, long_date, time_of_day
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Answer:
     acts: str
     next: str
     detail: str
+    by: str  # the day by which we answer, or that the clock stands
     stations: tuple[Station, ...]
 
 
@@ -46,8 +47,18 @@ def answer(progress: Progress, language: str, at: datetime) -> Answer:
         acts=str(stage.acts),
         next=str(stage.next),
         detail=str(stage.detail),
+        by=_by(progress, language, at),
         stations=_stations(service, stage, progress.since, language),
     )
+
+
+def _by(progress: Progress, language: str, at: datetime) -> str:
+    """Until when; a clock that stands says so, and one that ran out is not hidden."""
+    zone = progress.service.authority.zone
+    if progress.due is not None:
+        day = date_with_weekday(progress.due.astimezone(zone).date(), language)
+        return day if progress.due >= at else _("%(day)s, which has passed") % {"day": day}
+    return _("The count stands for now") if progress.paused else ""
 
 
 def _as_of(service: Service, time: str) -> str:

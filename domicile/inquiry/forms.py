@@ -1,4 +1,4 @@
-"""The two things one must know to ask: a reference and a birth date, read forgivingly."""
+"""What one must know to ask: a reference or document number and a birth date, read forgivingly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from domicile.applications.references import read_reference
+from domicile.casework.numbers import kept_number
 from domicile.rulebook.kinds import Day, Unreadable, tidy
 
 PARTS = Day().parts
@@ -28,7 +29,7 @@ class Asked:
 
     typed: str = ""
     born_typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(PARTS, ""))
-    reference: str = ""  # as the acknowledgment writes it; empty: there can be none such
+    reference: str = ""  # as the acknowledgment writes it, or a document's number as it is kept
     born: date | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -43,14 +44,22 @@ def read(posted: Mapping[str, str]) -> Asked:
     typed = _plain(posted.get("reference", ""))
     born_typed = {part: _plain(posted.get(f"born-{part}", "")) for part in PARTS}
     born, problem = _read_day(born_typed)
-    problems = (None if typed else _no_reference(), problem)
+    reference = read_reference(typed) or kept_number(typed)
+    problems = (None if reference else _no_reference(typed), problem)
     return Asked(
         typed=typed,
         born_typed=born_typed,
-        reference=read_reference(typed) or "",
+        reference=reference,
         born=born,
         problems=tuple(one for one in problems if one),
     )
+
+
+def read_born(posted: Mapping[str, str]) -> Asked:
+    """Read the birth date alone, where a link says the rest."""
+    born_typed = {part: _plain(posted.get(f"born-{part}", "")) for part in PARTS}
+    born, problem = _read_day(born_typed)
+    return Asked(born_typed=born_typed, born=born, problems=(problem,) if problem else ())
 
 
 def _plain(text: str) -> str:
@@ -70,8 +79,12 @@ def _read_day(typed: Mapping[str, str]) -> tuple[date | None, Problem | None]:
     return date.fromisoformat(stored), None
 
 
-def _no_reference() -> Problem:
-    return Problem(_("Enter the reference. It stands on the acknowledgment."), "reference")
+def _no_reference(typed: str) -> Problem:
+    if typed:
+        words = _("This has no letters and digits. Enter a reference or a document's number.")
+    else:
+        words = _("Enter the reference from the acknowledgment, or the number of a document.")
+    return Problem(words, "reference")
 
 
 def _unreadable_day(part: str) -> Problem:

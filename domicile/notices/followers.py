@@ -8,11 +8,12 @@ from django.utils import timezone, translation
 from domicile.applications.days import legal_day
 from domicile.applications.models import Draft, Submission
 from domicile.audit.models import Entry
+from domicile.casework.keys import own_key
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words
 from domicile.notices.letters import Letter
-from domicile.notices.links import genuine_address
+from domicile.notices.links import genuine_address, page_address
 from domicile.notices.models import Package, Paper
 from domicile.notices.outbox import Address, Attachment, forget, queue
 from domicile.notices.services import service_of
@@ -70,6 +71,8 @@ def acknowledge(submission: Submission, entry: Entry) -> None:
     service, language = service_of(frozen["service"]), frozen["language"]
     with translation.override(language):
         received = moment_words(submission.received_at, service, language)
+        public = frozen["submission"]
+        own = page_address("inquiry:own", public, own_key(public))
     letter = letters.acknowledged(
         service,
         language,
@@ -77,6 +80,7 @@ def acknowledge(submission: Submission, entry: Entry) -> None:
         received=received,
         people=len(frozen["people"]),
         address=genuine_address(frozen["submission"], language),
+        own=own,
         next_steps=next_steps(frozen, service),
     )
     paper = Paper.objects.get(submission=submission.public_id, kind=Paper.Kind.ACKNOWLEDGMENT)

@@ -116,13 +116,14 @@ def acknowledged(  # noqa: PLR0913 - each is a line of the letter
     received: str,
     people: int,
     address: str,
+    own: str,
     next_steps: Sequence[Step] | None = None,
 ) -> Letter:
-    """We have it: the letter that carries the acknowledgment."""
+    """We have it: the letter that carries the acknowledgment. `own` opens with a birth date."""
     with translation.override(language):
         count = ngettext("%(n)d application", "%(n)d applications", people) % {"n": people}
-        own = service.steps if next_steps is None else next_steps
-        steps = [f"{n}. {step.title}\n   {step.text}" for n, step in enumerate(own, 1)]
+        ahead = service.steps if next_steps is None else next_steps
+        steps = [f"{n}. {step.title}\n   {step.text}" for n, step in enumerate(ahead, 1)]
         paragraphs = [
             _("We have your application: %(service)s.") % _named(service),
             _("Your reference is:"),
@@ -135,6 +136,11 @@ def acknowledged(  # noqa: PLR0913 - each is a line of the letter
             ),
             _("Where is your application? Look at any time with your reference and date of birth:"),
             _set_off(page_address("inquiry:progress")),
+            _(
+                "This is your own page: every day, every letter, and what you can do. It opens "
+                "with a date of birth. Do not pass this link on:"
+            ),
+            _set_off(own),
             _("Anyone can see here that the acknowledgment is genuine; the page shows no names:"),
             _set_off(address),
             *([_("What happens next"), "\n".join(steps)] if steps else []),

@@ -41,6 +41,7 @@ def every_letter(language: str) -> list[Letter]:
             received="now",
             people=3,
             address="https://apply.example/en/genuine/x/",
+            own="https://apply.example/en/progress/own/x/y/",
         ),
         letters.invited(
             service, language, reference=reference, name="WONG", path="/en/sign/x/", kept_until=DAY

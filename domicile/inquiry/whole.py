@@ -1,0 +1,192 @@
+"""The whole answer, for who passed a door: the days, the clocks, documents, letters, who looked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from domicile.applications.models import Submission
+from domicile.audit.events import Event
+from domicile.audit.models import Entry
+from domicile.casework.clocks import Running, clock_events, running
+from domicile.casework.models import Case, CaseDocument
+from domicile.casework.stages import first_stage, stage_of
+from domicile.notices.frozen import Frozen, FrozenPerson, thaw
+from domicile.notices.queries import papers_of
+from domicile.notices.translator import TRANSLATOR
+from domicile.rulebook import Service, Stage, calendar_of
+from domicile.workdays import Calendar, Pledge, State, formats
+from domicile.workdays.picture import Picture, picture_of
+from domicile.workdays.wording import Words
+
+LIVE = (State.RUNNING, State.PAUSED, State.OVERDUE)
+MOST_LOOKS = 50
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which rule a clock is, as the page's "why" shows it."""
+
+    text: str
+    basis: str
+    in_force: str
+    unconfirmed: str
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """One pledge or time limit: its picture, its days, its rule."""
+
+    title: str
+    length: str
+    used: str
+    due: str
+    pledge: bool
+    picture: Picture
+    ledger: tuple[tuple[str, str, str], ...]
+    fine: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody asked by the quick inquiry."""
+
+    when: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of the group, and the way to their page."""
+
+    key: str
+    name: str
+    now: bool
+
+
+class Whole:
+    """One person's case of the submission, in words."""
+
+    def __init__(self, submission: Submission, wanted: str, language: str, at: datetime) -> None:
+        self.submission, self.language, self.at = submission, language, at
+        self.frozen: Frozen = thaw(submission.frozen)
+        self.cases = list(
+            Case.objects.filter(submission=submission)
+            .select_related("submission")
+            .prefetch_related("inquiry_keys")
+            .order_by("position")
+        )
+        chosen = (case for case in self.cases if case.application_key == wanted)
+        self.case = next(chosen, self.cases[0])
+        self.clocks = running(self.case, at)
+
+    def stage(self, service: Service) -> Stage:
+        return stage_of(service, self.case.stage) or first_stage(service)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody of the group; none when there is only one."""
+        people = self.frozen["people"]
+        if len(people) == 1:
+            return ()
+        return tuple(
+            Person(
+                each["key"], _name(each, self.language), each["key"] == self.case.application_key
+            )
+            for each in people
+        )
+
+    def moments(self, service: Service) -> tuple[str, str]:
+        """When the last change was, and the moment of this page."""
+        zone = service.authority.zone
+        last = max((event.at for event in clock_events(self.case)), default=self.at)
+        changed = formats.date_and_time(last.astimezone(zone), self.language)
+        return changed, formats.time_of_day(self.at.astimezone(zone))
+
+    def shown(self, service: Service) -> tuple[ClockShown, ...]:
+        """The clocks of the case: pledges first, those that run before those that are done."""
+        if not self.clocks:
+            return ()
+        calendar = calendar_of(service, settings.CALENDARS)
+        ordered = sorted(self.clocks, key=_rank)
+        return tuple(self._clock(each, calendar) for each in ordered)
+
+    def _clock(self, each: Running, calendar: Calendar) -> ClockShown:
+        words, reading = Words(TRANSLATOR, self.language, calendar), each.reading
+        events = clock_events(self.case)
+        begun = reading.ledger[0].day.on
+        before = [event for event in events if calendar.legal_day(event.at) <= begun]
+        due = reading.due
+        return ClockShown(
+            title=str(each.clock.title),
+            length=words.length(each.counts),
+            used=self._used(each),
+            due=formats.date_with_weekday(due, self.language) if due else "",
+            pledge=isinstance(each.counts, Pledge),
+            picture=picture_of(reading, each.counts, calendar, before, words, self.at),
+            ledger=words.ledger(reading, each.counts),
+            fine=words.fine(reading.fine) if reading.fine and reading.fine.overdue_days else "",
+            rule=self._rule(each),
+        )
+
+    def _used(self, each: Running) -> str:
+        used = ngettext("%(n)d used", "%(n)d used", each.reading.days) % {"n": each.reading.days}
+        paused = any(event.counts.value == "paused" for event in each.reading.ledger)
+        return _("%(used)s, the pause not counted") % {"used": used} if paused else used
+
+    def _rule(self, each: Running) -> Rule:
+        clock = each.clock
+        since = clock.since and _("since %(day)s") % {"day": self._day(clock.since)}
+        return Rule(
+            str(clock.trigger),
+            str(clock.basis),
+            since or "",
+            str(clock.unconfirmed),
+        )
+
+    def _day(self, day: date) -> str:
+        return formats.long_date(day, self.language)
+
+    def documents(self, service: Service) -> tuple[tuple[str, str], ...]:
+        """Each document of this person with how many files came."""
+        counts: dict[str, int] = {}
+        for key in CaseDocument.objects.filter(case=self.case).values_list("document", flat=True):
+            counts[key] = counts.get(key, 0) + 1
+        titles = {document.key: str(document.title) for document in service.documents()}
+        return tuple(
+            (titles.get(key, key), ngettext("%(n)d file", "%(n)d files", n) % {"n": n})
+            for key, n in counts.items()
+        )
+
+    def papers(self) -> frozenset[str]:
+        """Which papers there are to download."""
+        return frozenset(
+            paper.kind for paper in papers_of(self.submission.public_id) if not paper.person
+        )
+
+    def looks(self, service: Service) -> tuple[Look, ...]:
+        """When the quick inquiry answered about this case, the last first."""
+        asked = Entry.objects.filter(
+            subject=f"case:{self.case.pk}", event=Event.INQUIRY_ANSWERED.value
+        ).order_by("-id")
+        zone = service.authority.zone
+        return tuple(
+            Look(formats.day_and_time(at.astimezone(zone), self.language))
+            for at in asked.values_list("at", flat=True)[:MOST_LOOKS]
+        )
+
+    @property
+    def quick(self) -> bool:
+        """Whether the quick inquiry finds the case."""
+        return bool(self.case.inquiry_keys.all())
+
+
+def _rank(each: Running) -> tuple[bool, bool]:
+    return each.reading.state not in LIVE, not isinstance(each.counts, Pledge)
+
+
+def _name(person: FrozenPerson, language: str) -> str:
+    latin, chinese = person["names"]["latin"].replace(",", "", 1), person["names"]["chinese"]
+    names = (chinese, latin) if language.startswith("zh") else (latin, chinese)
+    return " ".join(filter(None, names))
