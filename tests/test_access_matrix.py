@@ -31,6 +31,7 @@ class Rule(Enum):
 
     PUBLIC = "anybody"
     DRAFT = "whoever entered the draft"
+    PAPERS = "whoever entered the draft, where forms are papers or a page was signed by hand"
     SENT = "whoever sent the draft of this session"
     SESSION = "whoever has a session that could end"
     LINK = "whoever has a link that we sent"
@@ -44,7 +45,7 @@ WHO = {
     Rule.SESSION: {"accounts:stay"},
     Rule.SENT: {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",
-        "portal:acknowledgment_transcript", "portal:lodged_guarantee",
+        "portal:acknowledgment_transcript", "portal:acknowledgment_forms", "portal:lodged_guarantee",
     },
     Rule.LINK: {"portal:return_link", "portal:reminder_cancel", "portal:sign_by_link"},
     Rule.PUBLIC: {
@@ -52,7 +53,7 @@ WHO = {
         "portal:start", "portal:eligibility", "portal:checklist", "portal:help", "portal:privacy",
         "portal:accessibility", "portal:promises", "portal:begin", "portal:return",
         "portal:return_code", "portal:deleted", "portal:which_forms", "portal:which_forms_blank",
-        "portal:which_forms_calendar", "portal:remind", "portal:reminder_asked",
+        "portal:which_forms_calendar", "portal:remind", "portal:reminder_asked", "portal:rulebook",
     },
     Rule.DRAFT: {
         "portal:tasks", "portal:begun", "portal:guarantee",
@@ -62,6 +63,10 @@ WHO = {
         "portal:send", "portal:documents", "portal:slot", "portal:upload_rotate",
         "portal:upload_replace", "portal:upload_remove", "portal:upload_move", "portal:upload_use",
         "portal:upload_preview", "portal:upload_thumbnail", "portal:upload_page",
+    },
+    Rule.PAPERS: {
+        "portal:forms", "portal:forms_make", "portal:forms_progress", "portal:forms_pdf",
+        "portal:sign_paper", "portal:sign_scan",
     },
 }  # fmt: skip
 RULES = {name: rule for rule, names in WHO.items() for name in names}
@@ -114,7 +119,7 @@ def test_a01_a_service_that_is_not_there_is_not_there(address: Address, world: W
         assert browser_in().get(gone).status_code == 404
 
 
-@every(Rule.DRAFT, Rule.SENT)
+@every(Rule.DRAFT, Rule.PAPERS, Rule.SENT)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a01_a13_without_a_draft_every_address_of_one_says_the_same(
     address: Address, method: str, world: World
@@ -136,7 +141,7 @@ def test_a01_ones_own_is_there(address: Address, world: World) -> None:
     assert found.status_code not in HIDDEN
 
 
-@every(Rule.DRAFT)
+@every(Rule.DRAFT, Rule.PAPERS)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a01_anothers_is_not_there_like_what_never_was(
     address: Address, method: str, world: World
@@ -153,7 +158,7 @@ def test_a01_anothers_is_not_there_like_what_never_was(
         assert snapshot(but=NOTES) == before
 
 
-@every(Rule.DRAFT)
+@every(Rule.DRAFT, Rule.PAPERS)
 def test_a01_what_never_was_is_not_there(address: Address, world: World) -> None:
     for gap in address.gaps:
         missing = address.at(world.all_but(gap, NOWHERE[gap]))

@@ -37,6 +37,18 @@ def questions(service: Service, language: str) -> tuple[Asked, ...]:
     return _questions(service.folder, language) if service.folder else ()
 
 
+def rulebook(service: Service, language: str) -> SafeString:
+    """The rulebook as it is printed from the definition, without its title; "" if there is none."""
+    return _rulebook(service.folder, language) if service.folder else SafeString("")
+
+
+@lru_cache(maxsize=16)
+def _rulebook(folder: Path, language: str) -> SafeString:
+    names = (f"rulebook.{language}.md", "rulebook.md")
+    text = next((p.read_text("utf-8") for n in names if (p := folder / n).is_file()), "")
+    return SafeString(_MARKDOWN.render(text.partition("\n")[2]))
+
+
 @lru_cache(maxsize=512)
 def _rendered(folder: Path, language: str, name: str) -> SafeString:
     return SafeString(_MARKDOWN.render(_text(folder, language, name)))

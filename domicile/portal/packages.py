@@ -319,11 +319,12 @@ class PackageAnswer:
             yield Tell(str(guarantee.title), answer, str(more), str(guarantee.basis))
 
     def _fee(self) -> Iterator[Tell]:
-        people = len(self.decision.situations)
-        due = due_on_filing(self.service, self.decision.on, people, self.language)
+        on, people = self.decision.on, len(self.decision.situations)
+        due = due_on_filing(self.service, on, people, self.language)
         if due:
-            free = is_free(self.service, self.decision.on)
-            yield Tell(_("Fee"), _("Free of charge") if free else due)
+            yield Tell(_("Fee"), due)
+        elif self.service.fees and is_free(self.service, on):
+            yield Tell(_("Fee"), _("Free of charge"))
 
     def _signing(self) -> Iterator[Tell]:
         signers = [each for each in self.decision.signers if isinstance(each.rule, SignedBy)]

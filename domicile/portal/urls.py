@@ -107,6 +107,7 @@ open_pages: list[URLPattern] = [
     path("<slug:service>/", public.start, name="start"),
     path("<slug:service>/could-i-apply/", public.eligibility, name="eligibility"),
     path("<slug:service>/what-you-need/", public.what_you_need, name="checklist"),
+    path("<slug:service>/rulebook/", public.rulebook, name="rulebook"),
     path("<slug:service>/which-forms/", packages.which_forms, name="which_forms"),
     path("<slug:service>/which-forms/blank.pdf", packages.blank, name="which_forms_blank"),
     path("<slug:service>/which-forms/last-day.ics", packages.last_day, name="which_forms_calendar"),

@@ -25,6 +25,7 @@ PAGES = (
     "?start-kind=new&start-ground=bi",
     f"remind/?start-kind=renewal&start-ground=ir&{PERMIT}2150",
     "reminded/",
+    "../rulebook/",
 )
 
 pytestmark = pytest.mark.journey

@@ -14,7 +14,10 @@ from domicile.rulebook import Service
 from domicile.services import all_services
 
 LANGUAGES = ("en", "zh-hant", "zh-hans", "pt")
-PAGES = ("", "could-i-apply/", "what-you-need/", "help/", "privacy/", "accessibility/", "promises/")
+PAGES = (
+    *("", "could-i-apply/", "what-you-need/", "help/", "privacy/", "accessibility/", "promises/"),
+    "rulebook/",
+)
 SERVICES = {service.key: service for service in all_services()}
 ON = date(2026, 11, 22)
 

@@ -17,6 +17,7 @@ from domicile.portal.company import Company
 from domicile.portal.eligibility import Check
 from domicile.portal.fees import is_free
 from domicile.portal.guidance import guidance, questions
+from domicile.portal.guidance import rulebook as whole_rulebook
 from domicile.services import all_services
 from domicile.services import service as service_of
 from domicile.workdays.formats import listing, money, size
@@ -93,6 +94,16 @@ def about(request: HttpRequest, service: str, page: str) -> HttpResponse:
     found, language = _service(service), _language()
     context = {"guidance": guidance(found, language, page), "asked": questions(found, language)}
     return _page(request, page, found, context)
+
+
+@require_safe
+def rulebook(request: HttpRequest, service: str) -> HttpResponse:
+    """Every rule with its basis, as officers read it."""
+    found = _service(service)
+    text = whole_rulebook(found, _language())
+    if not text:
+        raise Http404
+    return _page(request, "rulebook", found, {"rulebook": text})
 
 
 def _service(key: str) -> Service:
