@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
+from domicile.applications.models import Application
 from domicile.audit.models import Entry
 from domicile.notices import outbox, reminders
 from domicile.notices.models import Notice, Reminder
@@ -174,3 +175,22 @@ def test_one_address_waits_for_so_many_days_and_no_more(client: Client, settings
 def test_without_a_window_there_is_nothing_to_be_reminded_of(client: Client) -> None:
     address = f"{PAGE}remind/?{urlencode(said('new', 'ir'))}"
     assert client.get(address).status_code == 303
+
+
+def test_the_task_list_of_a_draft_says_when_to_file_and_leads_to_a_reminder(
+    client: Client,
+) -> None:
+    born = MACAO.head.naming.born.key
+    posted = {"email": "a@example.org", f"{born}-day": "1", f"{born}-month": "2"}
+    begin = f"/en/{MACAO.key}/begin/?{urlencode(ANSWERS)}"
+    client.post(begin, {**posted, f"{born}-year": "1980"})
+    before = client.get("/en/draft/").content.decode()
+    assert "which-forms/remind/" not in before  # whether there is a permit is not yet said
+    head = Application.objects.get(role="principal")
+    head.answers["start"] |= {"permit": "approved"}
+    head.save(update_fields=["answers"])
+    body = client.get("/en/draft/").content.decode()
+    (link,) = re.findall(r'href="([^"]*which-forms/remind/[^"]*)"', body)
+    assert "1 November 2189" in body
+    page = client.get(link.replace("&amp;", "&")).content.decode()
+    assert re.findall(r'name="day"[^>]* value="([^"]+)"', page) == days()

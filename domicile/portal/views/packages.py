@@ -115,7 +115,7 @@ def _package(request: HttpRequest, answers: Answers, chosen: date | None) -> Htt
         "remind": long_date(remind, language) if remind else "",
         "calendar": strip is not None and answer.filing.today <= strip.closes,
         "rules": answer.rules(),
-        "address": request.build_absolute_uri(),
+        "address": request.get_full_path(),
         **({} if refusals else _whole(answer, language)),
     }
     return render(request, "portal/public/which_forms_answer.html", context)
