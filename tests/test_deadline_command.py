@@ -57,6 +57,17 @@ def test_json_has_stable_keys_and_the_days_one_by_one(run: Run) -> None:
     }
 
 
+def test_the_keys_are_listed_with_what_they_count(run: Run) -> None:
+    _, out, _ = run(SERVICE, "--list")
+    assert out.splitlines()[:4] == [
+        "precheck",
+        "    IPIM answers an online pre-check; 30 days, the day itself not counted",
+        "decide",
+        "    IPIM processes the application; 45 days, the day itself not counted",
+    ]
+    assert run("hong-kong-qmas", "--list")[1] == "This service declares no clock.\n"
+
+
 def test_a_window_is_counted_from_the_day_on_which_its_matter_ends(run: Run) -> None:
     _, out, _ = run(SERVICE, "renewal", "--from", "2020-12-31", "--done", "2020-12-01", "--json")
     found = json.loads(out)

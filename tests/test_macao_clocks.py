@@ -2,15 +2,17 @@
 
 import json
 from argparse import ArgumentParser
+from contextlib import redirect_stdout
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 import pytest
 
 from domicile import services
-from domicile.config.cli import deadline
+from domicile.config.cli import deadline, main
 from domicile.rulebook import Service, calendar_of
 from domicile.services.macao_residence_authorization.clocks import CLOCKS
 from domicile.workdays import (
@@ -36,11 +38,20 @@ def service() -> Service:
 
 def told(service: Service, *words: str) -> dict[str, Any]:
     """What `domicile deadline` says, as JSON."""
-    parser = ArgumentParser()
-    deadline.arguments(parser)
-    given = parser.parse_args([service.key, *words, "--json"])
-    found: dict[str, Any] = json.loads(deadline.answer(service, given))
+    found: dict[str, Any] = json.loads("\n".join(read_aloud(service, *words, "--json")))
     return found
+
+
+def read_aloud(service: Service, *words: str) -> list[str]:
+    """The lines that people read; before the product finds the service, from inside the command."""
+    given = [service.key, *words]
+    if services.service(service.key) is None:
+        parser = ArgumentParser()
+        deadline.arguments(parser)
+        return deadline.answer(service, parser.parse_args(given)).splitlines()
+    with redirect_stdout(StringIO()) as out:
+        assert main(["deadline", *given]) == 0
+    return out.getvalue().splitlines()
 
 
 def chosen(found: dict[str, Any], *keys: str) -> tuple[Any, ...]:
@@ -253,6 +264,98 @@ def test_a_waived_fine_costs_nothing_and_keeps_its_working_and_reason(service: S
         Decimal(1600),
         "In hospital",
     )
+
+
+def test_people_read_the_pledge_day_by_day(service: Service) -> None:
+    lines = read_aloud(service, "pledge-general", "--from", "2025-12-18T10:00")
+    assert lines[:3] == [
+        "Our answer to an application with the One-way Permit (pledge-general)",
+        "An officer confirms that nothing is missing: Thursday 18 December 2025, 10:00",
+        "5 working days, from the next working day",
+    ]
+    assert "Due: Wednesday 31 December 2025, at the end of the day" in lines
+    table = [[part.strip() for part in line.split("  ") if part] for line in lines[8:16]]
+    closed = (
+        "closed: Saturday; Sunday; Compensatory rest day for Macao S.A.R. Establishment Day; "
+        "Compensatory rest day for Winter Solstice; Christmas Eve, public holiday; "
+        "Christmas Day, public holiday"
+    )
+    assert table == [
+        ["Fri 19 Dec", "day 1"],
+        ["Sat 20 Dec to Thu 25 Dec", "not counted", closed],
+        ["Fri 26 Dec", "day 2"],
+        ["Sat 27 Dec to Sun 28 Dec", "not counted", "closed: Saturday; Sunday"],
+        ["Mon 29 Dec", "day 3"],
+        ["Tue 30 Dec", "day 4"],
+        ["Wed 31 Dec", "day 5", "New Year's Eve, half day: open until 13:00; the last day"],
+        [],
+    ]
+
+
+def test_people_read_that_the_office_closes_before_the_promised_hour(service: Service) -> None:
+    lines = read_aloud(service, "pledge-r", "--from", "2026-02-13T10:00")
+    assert lines[4:6] == [
+        "Due: Monday 16 February 2026, 14:00",
+        "The office closes at 13:00 that day.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "begun", "done", "fine"),
+    [
+        ("apply-after-entry", "2026-03-02", "2026-03-12", "0 × MOP 200 = MOP 0"),
+        ("apply-after-entry", "2026-03-02", "2026-03-20", "8 × MOP 200 = MOP 1,600"),
+        ("apply-after-entry", "2026-06-01", "2026-07-08", "27 × MOP 200, and at most MOP 5,000"),
+        (
+            "apply-for-card",
+            "2026-03-09",
+            "2026-06-17",
+            "from MOP 800 to MOP 1,000: the authority sets the first part",
+        ),
+    ],
+)
+def test_people_read_how_a_fine_comes_about(
+    service: Service, key: str, begun: str, done: str, fine: str
+) -> None:
+    lines = read_aloud(service, key, "--from", begun, "--done", done)
+    (said,) = [line for line in lines if line.startswith("Fine: ")]
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == f"Fine: {fine}"
+
+
+def test_people_read_that_a_clock_is_no_longer_in_force(service: Service) -> None:
+    lines = read_aloud(service, "apply-after-entry", "--from", "2026-03-02")
+    assert "Not in force on that day: until 14 November 2021. Counted all the same." in lines
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ("2026-03-01", ["That is too early."]),
+        ("2026-04-30", ["That is in time."]),
+        ("2026-05-04", ["That is after the window.", "Fine: MOP 2,000"]),
+        ("2026-07-01", ["That is after the end."]),
+    ],
+)
+def test_people_read_the_days_of_a_window_and_what_each_costs(
+    service: Service, done: str, said: list[str]
+) -> None:
+    lines = read_aloud(service, "renewal-window", "--from", "2026-06-30", "--done", done)
+    plain = [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+    assert plain[1:7] == [
+        "Opens: Monday 2 March 2026",
+        "Closes: Thursday 30 April 2026, at the end of the day",
+        "60 days",
+        "Ends: Tuesday 30 June 2026",
+        "From 1 May 2026 to 30 May 2026: MOP 2,000",
+        "From 31 May 2026 to 30 June 2026: MOP 5,000",
+    ]
+    assert plain[9 : 9 + len(said)] == said
+
+
+def test_what_came_after_hours_says_on_which_day_it_counts_as_come(service: Service) -> None:
+    lines = read_aloud(service, "pledge-general", "--from", "2026-03-06T20:00")
+    (come,) = [line for line in lines if "counts as come on this day" in line]
+    assert come.split()[:3] == ["Mon", "9", "Mar"]
 
 
 def test_every_clock_is_told_day_by_day_to_its_last_one(service: Service) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domicile.workdays.years import territory, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -43,12 +43,6 @@ class Calendar:
     def legal_day(self, at: datetime) -> date:
         """The day it is in the office's own zone."""
         return at.astimezone(self.zone).date()
-
-    def days_after(self, on: date) -> Iterator[Day]:
-        """Every day after one, without end."""
-        while True:
-            on += ONE
-            yield self.day(on)
 
     def after(self, on: date, count: int) -> date:
         """The working day that is so many after a day, which is not counted; 0 is the day itself

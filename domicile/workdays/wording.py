@@ -60,8 +60,10 @@ class Words:
                 return self._("%(day)s, public holiday") % {"day": name}
             case Closing.HOLIDAY:
                 return self._("public holiday")
+            case Closing.STORM if name:
+                return self._("%(day)s, closed by storm") % {"day": name}
             case Closing.STORM:
-                return self._("%(day)s, closed by storm") % {"day": name or "—"}
+                return self._("closed by storm")
             case _:
                 return name or self._("day off of public offices")
 

@@ -256,3 +256,22 @@ def test_a_moment_belongs_to_the_day_of_the_office() -> None:
     macao = calendar("macao")
     late = datetime.fromisoformat("2026-03-02T16:30:00+00:00")
     assert macao.legal_day(late) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "said"),
+    [
+        ("holiday", "", "public holiday (Notice)"),
+        ("holiday", 'names = { en = "Feast" }', "Feast, public holiday (Notice)"),
+        ("exemption", "", "day off of public offices (Notice)"),
+        ("storm", "", "closed by storm (Notice)"),
+        ("other", 'names = { en = "Move" }', "Move (Notice)"),
+    ],
+)
+def test_a_day_of_a_file_says_why_whatever_it_says(
+    tmp_path: Path, kind: str, names: str, said: str
+) -> None:
+    text = f'[[days]]\non = 2026-03-05\nkind = "{kind}"\nsource = "Notice"\n{names}\n'
+    found = with_file(tmp_path, text)
+    words = Words(NullTranslations(), "pt", found)
+    assert words.why(found.day(date(2026, 3, 5))) == said
