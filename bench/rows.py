@@ -4,6 +4,7 @@ import json
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from bench.machine import cpu
 from bench.product import Product
@@ -67,7 +68,7 @@ class Writer(Applicant):
             self.add_row(self.group.head, PAGES["The page of a new row"], rows, known)
 
 
-def _rows(form: type[Form]) -> Rows[object]:  # type: ignore[type-var]  # any row will do
+def _rows(form: type[Form]) -> Rows[Any]:
     found = form.question("other_documents")
     if not isinstance(found, Rows):
         raise TypeError(form)

@@ -7,6 +7,7 @@ read; pressed again, the same button goes on.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from domicile.applications.models import Application
     from domicile.portal.door import Visit
-    from domicile.rulebook import Outcome, Page, Question, Service
+    from domicile.rulebook import Outcome, Page, Question, Rule, Service
     from domicile.rulebook.figures import Worked
     from domicile.rulebook.text import Json
     from domicile.rulebook.windows import Strip
@@ -51,7 +52,7 @@ class Note:
 def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, ...]:
     """What the answers of this page bring about."""
     here = set(page.questions)
-    warnings = (w for w in _warnings(visit, application) if _at(w) in here)
+    warnings = (w for w in _warnings(visit, application) if here & _told_at(visit.service, w.rule))
     figures = (
         f for f in _figures(visit, application) if here & set(questions_behind(f.figure.fact))
     )
@@ -111,8 +112,18 @@ def _warnings(visit: Visit, application: Application) -> Iterator[Outcome]:
     return (each for each in found if each.person == application.key)
 
 
-def _at(outcome: Outcome) -> Question[Any] | None:
-    return outcome.rule.at if isinstance(outcome.rule, Warns) else None
+@lru_cache(maxsize=1_000)
+def _told_at(service: Service, rule: Rule) -> frozenset[Question[Any]]:
+    """Where a warning stands, and the last question it waits for: that answer brings it about."""
+    order = {question: at for at, question in enumerate(_in_order(service))}
+    behind = {each for term in rule.when.terms() for each in questions_behind(term)}
+    last = max(behind & order.keys(), key=order.__getitem__, default=None)
+    stands = rule.at if isinstance(rule, Warns) else None
+    return frozenset(each for each in (stands, last) if each is not None)
+
+
+def _in_order(service: Service) -> Iterator[Question[Any]]:
+    return (each for form in service.forms() for page in form.pages for each in page.questions)
 
 
 def _warning(outcome: Outcome) -> Note:
