@@ -34,6 +34,7 @@ class Rule(Enum):
     PAPERS = "whoever entered the draft, where forms are papers or a page was signed by hand"
     SENT = "whoever sent the draft of this session"
     SESSION = "whoever has a session that could end"
+    CASE = "whoever passed a door to the case of this session"
     LINK = "whoever has a link that we sent"
     DEMO = "anybody, in the demo profile only"
     HEALTH = "machines"
@@ -47,9 +48,14 @@ WHO = {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",
         "portal:acknowledgment_transcript", "portal:acknowledgment_forms", "portal:lodged_guarantee",
     },
-    Rule.LINK: {"portal:return_link", "portal:reminder_cancel", "portal:sign_by_link"},
+    Rule.CASE: {"inquiry:whole", "inquiry:quick", "inquiry:paper"},
+    Rule.LINK: {
+        "portal:return_link", "portal:reminder_cancel", "portal:sign_by_link", "inquiry:link",
+        "inquiry:own",
+    },
     Rule.PUBLIC: {
-        "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "portal:home",
+        "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "inquiry:ask",
+        "inquiry:code", "inquiry:leave", "portal:home",
         "portal:start", "portal:eligibility", "portal:checklist", "portal:help", "portal:privacy",
         "portal:accessibility", "portal:promises", "portal:begin", "portal:return",
         "portal:return_code", "portal:deleted", "portal:which_forms", "portal:which_forms_blank",
@@ -131,6 +137,18 @@ def test_a01_a13_without_a_draft_every_address_of_one_says_the_same(
         answers.append(shown(send(browser_in(), method, place), place[3:]))
     assert [answer[0] in {*HIDDEN, 405} for answer in answers] == [True] * 3
     assert [answer[1] for answer in answers] == [answers[0][1]] * 3
+    assert snapshot() == before
+
+
+@every(Rule.CASE)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a01_without_a_door_nothing_of_a_case_is_there(
+    address: Address, method: str, world: World
+) -> None:
+    before = snapshot()
+    for browser in (browser_in(), browser_in(world.mine)):
+        answer = send(browser, method, address.at(world.own))
+        assert answer.status_code in {*HIDDEN, 405}
     assert snapshot() == before
 
 

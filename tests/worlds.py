@@ -29,6 +29,8 @@ NOWHERE = {
     "service": "no-such-service",
     "token": "x" * 43,
     "submission": "00000000-0000-4000-8000-000000000000",
+    "key": "0" * 32,
+    "kind": "no-such-paper",
 }
 
 
@@ -96,6 +98,8 @@ def values_of(draft: Draft) -> dict[str, str]:
         "upload": str(put_kept_file(head, document).pk),
         "token": "y" * 43,
         "submission": NOWHERE["submission"],
+        "key": "1" * 32,
+        "kind": "acknowledgment",
     }
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # A form on a page for everybody needs the cookie of its token; nothing else does.
 FORMS = {
     "portal:begin", "portal:return", "portal:return_code", "portal:return_link",
-    "portal:eligibility", "inquiry:progress",
+    "portal:eligibility", "inquiry:progress", "inquiry:code", "inquiry:link", "inquiry:own",
 }  # fmt: skip
 every = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
 public = pytest.mark.parametrize(
