@@ -1,6 +1,7 @@
 """A copy of a draft, drawn in a process of its own."""
 
 import subprocess
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -54,3 +55,14 @@ def test_a_draft_with_nothing_in_it_can_be_copied() -> None:
     assert whole is not None
     text = text_of(apart.draw("transcript.typ", draft_sheet(whole, "zh-hant", NOW)))
     assert whole.draft.reference_id in text
+
+
+def test_the_day_on_a_paper_stands_beside_its_document() -> None:
+    frozen = submission(1, 1)
+    document = frozen["people"][0]["documents"][0]
+    document["issued"], document["expires"] = "2026-08-22", "2027-05-22"
+    data = sheet(of_submission(frozen, SERVICE))
+    people: Any = data["people"]
+    assert people[0]["documents"][0]["title"].endswith(
+        ", issued on 22 August 2026, valid until 22 May 2027"
+    )

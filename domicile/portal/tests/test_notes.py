@@ -97,9 +97,9 @@ def test_t15_another_address_in_a_paper_only_warns_and_changes_nothing() -> None
 def test_a_warning_is_told_once_and_then_stands_in_nobodys_way() -> None:
     draft = example("renewal", req={"shows_other_address": False})
     browser, path = inside(draft), f"{FORMS}req/address/"
-    address = head_of(draft).answers["req"]["address"]
-    given = {f"address-{part}": text for part, text in address.items()} if address else {}  # type: ignore[union-attr, misc]
-    given = {**given, "district": "macao", "shows_other_address": "yes"}
+    address: Any = head_of(draft).answers["req"]["address"]
+    given = {f"address-{part}": str(text) for part, text in address.items()}
+    given |= {"district": "macao", "shows_other_address": "yes"}
     assert save(browser, path, **given) == (303, f"{path}#notes")
     assert again(browser, path, **given) == (303, f"{FORMS}req/reached/")
 
