@@ -92,12 +92,19 @@ def _full(document: Document, seen: PersonSituation, language: str) -> Iterator[
 
 
 def _recent(recency: Recency, on: date, language: str) -> PaperRule:
+    day = long_date(recency.earliest(on), language)
+    if not recency.months:
+        words = ngettext(
+            "Issued on or after %(day)s: not older than %(days)d day, counted from today.",
+            "Issued on or after %(day)s: not older than %(days)d days, counted from today.",
+            recency.days or 0,
+        )
+        return PaperRule(words % {"day": day, "days": recency.days}, str(recency.unconfirmed))
     words = ngettext(
         "Issued on or after %(day)s: not older than %(months)d month, counted from today.",
         "Issued on or after %(day)s: not older than %(months)d months, counted from today.",
         recency.months,
     )
-    day = long_date(recency.earliest(on), language)
     return PaperRule(words % {"day": day, "months": recency.months}, str(recency.unconfirmed))
 
 

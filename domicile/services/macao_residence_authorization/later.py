@@ -38,7 +38,7 @@ from domicile.services.macao_residence_authorization.sources import (
 
 WINDOWS = (
     Window(
-        "apply-after-entry",
+        "after-entry",
         _("When to apply after the entry"),
         opens=Entry.entered,
         closes=APPLY_BY,

@@ -189,4 +189,4 @@ def test_without_an_accepted_application_there_is_no_such_extension() -> None:
 def test_a_window_counts_the_ten_days_while_there_is_a_fine() -> None:
     found = {strip.window.key for strip in strips(service, seen(permit(), R1))}
     today = permit(issued="2026-01-01", entered="2026-11-20")
-    assert (found, strips(service, seen(today))) == ({"apply-after-entry"}, ())
+    assert (found, strips(service, seen(today))) == ({"after-entry"}, ())

@@ -33,16 +33,22 @@ from domicile.services.macao_residence_authorization.tests.groups import (
     warned,
 )
 
-CHILD = {"born": "2015-05-05", "permit_holder": False, "nationality": "PH", "born_in_macao": False}
+
+def child(**more: object) -> Group:
+    """A child born outside Macao, with changes."""
+    usual = {"permit_holder": False, "nationality": "PH", "born_in_macao": False}
+    return new(born="2015-05-05", **{**usual, **more})
+
+
 ROUTES = {
     "permit": permit(),
-    "child of a permanent resident": new(**CHILD, parent="permanent"),
-    "child of a permit holder": new(**CHILD, parent="permit"),
+    "child of a permanent resident": child(parent="permanent"),
+    "child of a permit holder": child(parent="permit"),
     "Portuguese": new(permit_holder=False, nationality="PT"),
-    "Portuguese child": new(**{**CHILD, "nationality": "PT"}, parent="permanent"),
+    "Portuguese child": child(nationality="PT", parent="permanent"),
     "foreign national": new(permit_holder=False, nationality="PH"),
-    "child of others": new(**CHILD, parent="other"),
-    "child born in Macao": new(**{**CHILD, "born_in_macao": True}),
+    "child of others": child(parent="other"),
+    "child born in Macao": child(born_in_macao=True),
     "Hong Kong": new(permit_holder=False, nationality="CN", origin="hong-kong"),
     "Taiwan": new(permit_holder=False, nationality="CN", origin="taiwan"),
     "Mainland": new(permit_holder=False, nationality="CN", origin="mainland", settling="elsewhere"),
