@@ -6,7 +6,8 @@ from datetime import datetime
 from domicile.applications.days import legal_day
 from domicile.applications.queries.drafts import WholeDraft
 from domicile.casework.freeze import frozen_person
-from domicile.notices.frozen import FrozenPerson
+from domicile.casework.guarantees import frozen_guarantees
+from domicile.notices.frozen import FrozenGuarantee, FrozenPerson
 from domicile.notices.letterhead import Data
 from domicile.notices.transcript import Transcribed, sheet
 from domicile.rulebook.text import Json
@@ -17,7 +18,11 @@ def draft_sheet(whole: WholeDraft, language: str, at: datetime) -> Data:
     on = legal_day(whole.service, at)
     people = [_thawed(frozen_person(whole, each, on)) for each in whole.applications]
     reference = whole.draft.reference_id
-    return sheet(Transcribed(whole.service, language, reference, people, at, on, draft=True))
+    guarantees: list[FrozenGuarantee] = json.loads(json.dumps(frozen_guarantees(whole, on)))
+    given = Transcribed(
+        whole.service, language, reference, people, at, on, draft=True, guarantees=guarantees
+    )
+    return sheet(given)
 
 
 def _thawed(person: Json) -> FrozenPerson:

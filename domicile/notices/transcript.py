@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from domicile.notices.drawings import signature_svg
 from domicile.notices.fingerprints import short_code
-from domicile.notices.frozen import Frozen, FrozenPerson, FrozenSignature
+from domicile.notices.frozen import (
+    Frozen,
+    FrozenDocument,
+    FrozenGuarantee,
+    FrozenPerson,
+    FrozenSignature,
+)
 from domicile.notices.letterhead import (
     Data,
     foot,
@@ -19,6 +25,7 @@ from domicile.notices.letterhead import (
     shown_name,
     with_note,
 )
+from domicile.notices.promised import guarantee_forms
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook.callings import calling
 from domicile.rulebook.completeness import closed
@@ -44,6 +51,7 @@ class Transcribed:
     on: date  # the day whose rules decide what is asked
     draft: bool = False
     delivered_by: str = ""  # who sent it for the applicant
+    guarantees: Sequence[FrozenGuarantee] = ()
 
 
 def of_submission(frozen: Frozen, service: Service) -> Transcribed:
@@ -56,6 +64,7 @@ def of_submission(frozen: Frozen, service: Service) -> Transcribed:
         datetime.fromisoformat(frozen["received_at"]),
         date.fromisoformat(frozen["legal_day"]),
         delivered_by=frozen.get("delivered_by", ""),
+        guarantees=frozen.get("guarantees", ()),
     )
 
 
@@ -117,11 +126,21 @@ def _person(person: FrozenPerson, given: Transcribed, seen: PersonSituation) -> 
         "names": shown_name(person["names"], title),
         "role": title,
         "facts": _facts(person, given),
-        "forms": [_form(form, given, seen) for form in _forms(person["role"], given.service, seen)],
+        "forms": [
+            *(_form(form, given, seen) for form in _forms(person["role"], given.service, seen)),
+            *_guarantees(person, given),
+        ],
         "documents": _documents(person, given),
         "declarations": _declarations(person, given, seen),
         "signature": _signature(person["signature"], given),
     }
+
+
+def _guarantees(person: FrozenPerson, given: Transcribed) -> list[Data]:
+    """Who stands in for everyone: with the applicant, who gives the guarantee."""
+    if person["key"] != given.people[0]["key"]:
+        return []
+    return guarantee_forms(given.service, given.guarantees, given.people, given.language)
 
 
 def _facts(person: FrozenPerson, given: Transcribed) -> list[Data]:
@@ -222,10 +241,19 @@ def _documents(person: FrozenPerson, given: Transcribed) -> list[Data]:
             for file in document["files"]
         ]
         if files:
-            listed.append(
-                {"title": str(known.title) if known else document["document"], "files": files}
-            )
+            title = str(known.title) if known else document["document"]
+            said = formats.open_list([title, *_days(document, given.language)], given.language)
+            listed.append({"title": said, "files": files})
     return listed
+
+
+def _days(document: FrozenDocument, language: str) -> Iterator[str]:
+    """The days printed on the paper, where they decide whether it is taken."""
+    said = ((_("issued on %(day)s"), "issued"), (_("valid until %(day)s"), "expires"))
+    for words, which in said:
+        day = document.get(which)
+        if isinstance(day, str):
+            yield words % {"day": formats.long_date(date.fromisoformat(day), language)}
 
 
 def _declarations(person: FrozenPerson, given: Transcribed, seen: PersonSituation) -> list[str]:

@@ -237,8 +237,10 @@ def plain_applicant_name(whole: WholeDraft) -> str:
     return " ".join(filter(None, (names.spoken, names.chinese)))
 
 
-def guarantor_correction(refused: Refused, *, body: bool) -> Correction:
+def guarantor_correction(refused: Refused, number: str, *, body: bool) -> Correction:
     """Why what the guarantor gave was not taken."""
+    if refused.why is Why.OTHER_NUMBER and not number.strip():
+        return Correction(_("Enter the number."), "number")
     return next(
         (each for why, each in _corrections(body=body) if why is refused.why),
         Correction(_("This could not be stored. Open the link again and try once more."), ""),

@@ -25,7 +25,7 @@ from domicile.rulebook.situations import PersonSituation
 from domicile.rulebook.text import Json
 
 _BASIS_MOST = 230  # what the foot has room for
-_EMPTY_LINES = 4  # for names on a blank
+_EMPTY, _MANY = 6, 12  # names on a blank; more than these may go on to the next sheet
 
 
 @dataclass(frozen=True)
@@ -106,18 +106,17 @@ def _people(paper: _Paper) -> Section:
     printing = paper.printing
     people = printing.group.people if printing.group else ()
     names = [_spoken(printing, each) for each in people]
-    boxes = [
-        _words("1.1", paper, lambda: _("Applicant"), names[:1] or [""]),
-        _words(
-            "1.2", paper, lambda: _("People the guarantee is for"), names or [""] * _EMPTY_LINES
-        ),
+    applicant = _words("1.1", paper, lambda: _("Applicant"), (names or [""])[0], UNITS)
+    covered = [
+        _words(f"1.{at}", paper, lambda: _("Person the guarantee is for"), name, UNITS // 2)
+        for at, name in enumerate(names or [""] * _EMPTY, 2)
     ]
     titles = in_each(paper.languages, lambda: _("Who the guarantee is for"))
-    return Section("1", titles, [Boxes([[each] for each in boxes])], keep=True)
+    return Section("1", titles, [Boxes([[applicant], *pack(covered)])], keep=not covered[_MANY:])
 
 
-def _words(number: str, paper: _Paper, label: Callable[[], str], lines: Sequence[str]) -> Box:
-    return Box(number, in_each(paper.languages, label), Answer("words", list(lines)), UNITS)
+def _words(number: str, paper: _Paper, label: Callable[[], str], words: str, units: int) -> Box:
+    return Box(number, in_each(paper.languages, label), Answer("words", [words]), units)
 
 
 def _guarantor(paper: _Paper) -> Section:
@@ -133,7 +132,8 @@ def _guarantor(paper: _Paper) -> Section:
         f"2.{len(boxes) + 1}",
         paper,
         lambda: _("For a body: what the person who signs is in it"),
-        [capacity],
+        capacity,
+        UNITS,
     )
     titles = in_each(paper.languages, lambda: _("The guarantor"))
     return Section("2", titles, [Boxes(pack([*boxes, named]))], keep=True)

@@ -54,6 +54,7 @@ from domicile.portal.guarantees import (
     languages_of,
     plain_applicant_name,
 )
+from domicile.portal.showing import ALWAYS, NEVER, when_shown
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Need, situation
 from domicile.rulebook.guarantees import outcome_of
@@ -266,7 +267,7 @@ class After:
         values = reading.values if reading else {}
         as_typed = reading.as_typed if reading else {}
         drawn = (
-            filled(question, values, as_typed, _for(question, problems))
+            filled(question, values, as_typed, _for(question, problems), _shows(question))
             for question in self._questions()
         )
         return mark_safe("".join(drawn))  # noqa: S308 - prepared fields, escaped where they are filled
@@ -333,6 +334,11 @@ class After:
         if self.candidate is not None:
             withdraw_replacement(self.candidate, by=applicant(self.whole.draft.pk), at=self.at)
         return to("portal:lodged_guarantee")
+
+
+def _shows(question: Question[Any]) -> str | None:
+    """Whether a guarantee is given is settled here: only what hangs on another answer may hide."""
+    return None if when_shown(question) not in {"", ALWAYS, NEVER} else ALWAYS
 
 
 def _text(reading: Reading, definition: Definition, part: str) -> str:

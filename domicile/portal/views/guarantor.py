@@ -246,7 +246,8 @@ def sign(call: Call) -> HttpResponse:
         return render(call.request, "portal/guarantor_thanks.html", context)
     if result.why is Why.LINK_DEAD:
         return _dead(call.request)
-    return _sign(call, guarantor_correction(result, body=call.body))
+    number = call.request.POST.get("number", "")
+    return _sign(call, guarantor_correction(result, number, body=call.body))
 
 
 def _given(posted: QueryDict, language: str) -> GuarantorSigning:
