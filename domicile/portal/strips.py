@@ -305,6 +305,7 @@ def _stations(strip: Strip, words: Words, language: str) -> Iterator[Station]:
             said = _("%(what)s, %(day)s") % {"what": title, "day": long_date(day, language)}
             yield Station(kind, then, said, text)
         else:
-            stop = "" if language.startswith("zh") else " "
             when = date_with_weekday(day, language)
-            yield Station(kind, then, title, f"{when}.{stop}{text}" if text else when)
+            gaps = {"day": when, "then": text}
+            # Translators: a day, and what holds after it
+            yield Station(kind, then, title, _("%(day)s. %(then)s") % gaps if text else when)
