@@ -11,7 +11,11 @@ from domicile.services.macao_residence_authorization.forms.asked import (
     Marital,
     field,
 )
-from domicile.services.macao_residence_authorization.forms.start import Start, is_new
+from domicile.services.macao_residence_authorization.forms.start import (
+    Start,
+    is_new,
+    other_document,
+)
 from domicile.services.macao_residence_authorization.sources import OLD_PAGE
 
 
@@ -37,8 +41,9 @@ class Applicant(Form):
     mother = Question(_("Mother's name"), Words(most=120), **field(IDENTITY, PARENTS_WHY))
     marital = Question(_("Marital status"), Marital, **field(IDENTITY, PERSON_WHY))
 
-    document_number = asked.document_number()
-    expires = asked.expires()
+    # The Permit of its holders stands on the page of the entry.
+    document_number = asked.document_number(when=other_document)
+    expires = asked.expires(when=other_document)
     hong_kong_card = Question(
         _("Number of the Hong Kong identity card, if there is one"),
         Identity(scheme="hkid"),

@@ -23,7 +23,7 @@ from domicile.services.macao_residence_authorization.sources import FIELDS, PORT
 if TYPE_CHECKING:
     from datetime import date
 
-    from domicile.rulebook import Basis
+    from domicile.rulebook import Basis, Condition
     from domicile.rulebook.text import Text
 
 IDENTITY = _("identity")
@@ -111,20 +111,22 @@ def country_of_birth() -> Question[str]:
     return Question(_("Country or region of birth"), Country(), **field(IDENTITY, PERSON_WHY))
 
 
-def document_number() -> Question[str]:
+def document_number(when: Condition | None = None) -> Question[str]:
     return Question(
         _("Number of the travel or identity document"),
         Identity(scheme="travel-document", most=30),
+        when=when,
         hint=_("Letters and digits as printed. Spaces and signs do not matter."),
         why=DOCUMENT_WHY,
         basis=PORTAL(_("documents")),
     )
 
 
-def expires() -> Question[date]:
+def expires(when: Condition | None = None) -> Question[date]:
     return Question(
         _("Date of expiry"),
         Day(),
+        when=when,
         hint=_("As printed in the document"),
         why=_("The document should still be valid for a while."),
         basis=PORTAL(_("documents")),

@@ -62,8 +62,8 @@ class Entry(Form):
     )
 
     pages = (
-        Page("permit", _("One-way Permit"), number, issued, number="2"),
-        Page("entry", _("Entry"), entered, promised, number="2"),
+        Page("permit", _("One-way Permit"), number, issued, number="5"),
+        Page("entry", _("Entry"), entered, promised, number="5"),
     )
     checks = (
         asked.past(issued),

@@ -56,7 +56,7 @@ class Format6(Form):
     earlier = _earlier()
     pages = (
         Page("background", _("Occupation and earlier residence"), occupation, lived, earlier,
-             number="5"),
+             number="7"),
     )  # fmt: skip
     carries = (*Start.pages[:2], *Applicant.pages, *Entry.pages, *Relative.pages)
 
@@ -77,7 +77,7 @@ class Format4(Form):
     earlier = _earlier()
     pages = (
         Page("background", _("Occupation and earlier residence"), occupation, income, lived,
-             earlier, number="5"),
+             earlier, number="7"),
     )  # fmt: skip
     carries = (*Start.pages[:3], *Applicant.pages, *Entry.pages, *Relative.pages)
 

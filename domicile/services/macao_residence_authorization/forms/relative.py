@@ -59,7 +59,7 @@ class Relative(Form):
 
     pages = (
         Page("relative", _("The relative in Macao"), relation, name, card, married_where, since,
-             number="4"),
+             number="6"),
     )  # fmt: skip
 
 

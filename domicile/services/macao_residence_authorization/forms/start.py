@@ -230,6 +230,7 @@ is_new = Start.purpose.one_of(*AT_POLICE).says(_("You apply to the police for re
 on_permit = Start.permit_holder.is_(True).says(_("You hold the One-way Permit"))
 has_r = Start.r_symbol.is_(True).says(_("Your Permit bears an “R”"))
 without_r = Start.r_symbol.is_(False).says(_("Your Permit bears no “R”"))
+other_document = not_(Start.permit_holder.is_(True)).says(_("You use another document"))
 without_permit = Start.permit_holder.is_(False).says(_("You hold no One-way Permit"))
 is_child = Start.parent.one_of(Parent.PERMANENT, Parent.PERMIT).says(
     _("The child was born outside Macao and a parent is a permanent resident or Permit holder")
