@@ -1,6 +1,7 @@
 """How a case's pledges and time limits stand: read anew from its events whenever it is asked."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -122,3 +123,25 @@ def keep_standing(case: Case, at: datetime) -> None:
     if (case.due, case.paused) != (now.due, now.paused):
         case.due, case.paused = now.due, now.paused
         case.save(update_fields=["due", "paused"])
+
+
+Moved = tuple[Case, datetime | None, datetime | None]
+
+
+def moved_cases(at: datetime, *, keep: bool) -> Iterator[Moved]:
+    """Open cases whose due moment is another than was kept: before and now; `keep` writes it down.
+
+    A clock is never counted up, so only a changed calendar or rule can move one.
+    """
+    open_cases = Case.objects.exclude(due=None, paused=False).select_related("submission")
+    for case in open_cases.order_by("pk").iterator():
+        service = services.service(case.service)
+        if service is None:
+            continue
+        now = standing(running(case, at), service)
+        if (case.due, case.paused) == (now.due, now.paused):
+            continue
+        yield case, case.due, now.due
+        if keep:
+            case.due, case.paused = now.due, now.paused
+            case.save(update_fields=["due", "paused"])

@@ -34,6 +34,7 @@ COMMANDS = (
     Command("requirements", "say which forms and documents given facts ask for, and why"),
     Command("deadline", "count a pledge, time limit, fine or window of a service, day by day"),
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
+    Command("case", "list and show cases, write down what happened to them"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),
     Command("inspect", "check files as an upload would, without uploading"),
     Command("verify", "check acknowledgments offline"),
