@@ -138,9 +138,11 @@ class Applicant:
     # --- Documents and signatures ----------------------------------------------------------------
 
     def send_documents(self, person: Person) -> None:
-        """One photo under every document that is required."""
-        for outcome in decide(self.service, self.group, self.on).documents_of(person.key):
-            if outcome.need is Need.REQUIRED:
+        """One photo under every document that is required; a guarantee is sent as a paper."""
+        decision = decide(self.service, self.group, self.on)
+        papers = {each.guarantee.paper for each in decision.guarantees if each.through_link}
+        for outcome in decision.documents_of(person.key):
+            if outcome.need is Need.REQUIRED or outcome.document in papers:
                 self.send_file(
                     person.key, outcome.document.key, picture(outcome.document.key + person.key)
                 )

@@ -1,17 +1,11 @@
-"""Drafts of the real product with a guarantor, made in its own database: `-m tests.guaranteed`.
+"""Drafts of the real product with a guarantor, made in its own database by `domicile manage shell`.
 
-Prints JSON: the token of a guarantor's link, and the sessions of drafts at every stage.
+`main` prints JSON: the token of a guarantor's link, and the sessions of drafts at every stage.
 """
 
 import json
-import os
 import sys
 from pathlib import Path
-
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "domicile.config.settings")
-django.setup()
 
 from django.conf import settings
 from django.utils import timezone
@@ -122,7 +116,8 @@ def session(draft: Draft) -> str:
     return str(browser_in(draft).cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Make them all."""
     asked = a_draft("investor")
     made = {
         "token": ask(asked),

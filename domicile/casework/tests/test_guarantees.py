@@ -326,7 +326,7 @@ def test_the_guarantee_goes_along_and_is_frozen_with_what_was_signed() -> None:
         },
         "Maria LEONG",
     )
-    assert [each["key"] for each in one["declarations"]] == ["pays", "lives_here"]  # type: ignore[union-attr,index]
+    assert [each["key"] for each in one["declarations"]] == ["pays", "lives_here"]  # type: ignore[union-attr,index,call-overload]
 
 
 def test_a_paper_goes_along_too() -> None:
