@@ -22,6 +22,7 @@ PARTS = (
     "families",
     "deciding",
     "packages",
+    "printing",
     "replaying",
     "inquiry",
     "memory",

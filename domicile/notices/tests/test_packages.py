@@ -133,7 +133,7 @@ REAL = {each.key: each for each in known_services()}
 @pytest.mark.parametrize(
     ("key", "papers"), [("hong-kong-qmas", False), ("macao-temporary-residency", True)]
 )
-def test_only_forms_with_codes_of_their_own_are_papers(key: str, papers: bool) -> None:  # noqa: FBT001
+def test_only_forms_with_codes_of_their_own_are_papers(key: str, papers: bool) -> None:
     assert on_paper(REAL[key]) == papers
 
 
