@@ -102,7 +102,9 @@ class Words:
         if reasons and row.counts not in {Counts.DAY, Counts.OVERDUE}:
             closed = formats.clauses(tuple(reasons), self.language)
             said.append(self._("closed: %(reasons)s") % {"reasons": closed})
-        said += [self.why(e.day) for e in row.entries if e.day.open and e.day.why is not None]
+        day = row.entries[0].day
+        if len(row.entries) == 1 and day.open and day.why is not None:  # a half day
+            said.append(self.why(day))
         if row.counts is Counts.START and not said:
             said.append(self._("counts as come on this day"))
         if row.entries[-1].last:

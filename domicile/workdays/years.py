@@ -49,7 +49,7 @@ class Year:
 
     days: tuple[Day, ...]  # from 1 January
     source: str
-    unconfirmed: str = ""
+    confirmed: bool = True  # somebody compared the days with the official notice
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def year_of(place: Territory, number: int) -> Year:
         said |= (read := _read(path))
         known |= _differing(path, read, number, place)
     days = tuple(_day(on, known.get(on), place) for on in _days_of(number))
-    return Year(days, str(said.get("source", "")), str(said.get("unconfirmed", "")))
+    return Year(days, str(said.get("source", "")), bool(said.get("confirmed", True)))
 
 
 def _days_of(year: int) -> Iterator[date]:

@@ -15,7 +15,7 @@ from domicile.config.cli.deadline_json import counted_json, listed_json, opened_
 from domicile.config.cli.deadline_text import counted_text, listed_text, opened_text
 from domicile.config.cli.deadlines import Counted, Moment, Opened, counted, declared_in, opened
 from domicile.config.cli.services import LANGUAGES, known_service
-from domicile.rulebook import calendar_of, clock_of
+from domicile.rulebook import clock_of
 from domicile.workdays import Opening, UnknownYearError, UnreadableCalendarError
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def _counted(service: Service, key: str, begun: Moment, done: Moment | None) -> 
     if clock is not None and not isinstance(clock.counts, Opening):
         if done is not None and done.at < begun.at:
             raise CommandError("--done is before --from")
-        calendar = calendar_of(service, settings.CALENDARS)
-        return counted(service, clock, clock.counts, calendar, begun, done)
+        return counted(service, clock, clock.counts, settings.CALENDARS, begun, done)
     window = next((each for each in service.windows if each.key == key), None)
     found = opened(service, clock or window, begun.on, done.on if done else None)
     if found is None:

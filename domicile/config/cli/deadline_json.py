@@ -40,7 +40,12 @@ def counted_json(found: Counted, language: str) -> Said:
             said |= _fine(reading.fine)
     if reading.shut is not None:
         said["office_closes"] = f"{reading.shut:%H:%M}"
-    return {**said, "ledger": [_entry(entry, words) for entry in reading.ledger]}
+    calendars: list[Json] = [
+        {"year": number, "source": year.source, "confirmed": year.confirmed}
+        for number, year in found.years.items()
+    ]
+    ledger: list[Json] = [_entry(entry, words) for entry in reading.ledger]
+    return {**said, "calendars": calendars, "ledger": ledger}
 
 
 def opened_json(found: Opened) -> Said:

@@ -55,7 +55,20 @@ def counted_text(found: Counted, language: str) -> str:
     count = max(_columns(counts) for _when, _what, counts in table)
     for when, what, counts in table:
         lines.append(f"  {_padded(when, width)}  {_padded(counts, count)}  {what}".rstrip())
-    return "\n".join([*lines, "", *_rests_on(found, language)]) + "\n"
+    return "\n".join([*lines, "", *_rests_on(found, language), *_years(found)]) + "\n"
+
+
+def _years(found: Counted) -> Iterator[str]:
+    """Where the working days come from; a list that nobody has compared says so."""
+    for number, year in found.years.items():
+        gaps = {"year": number, "source": year.source}
+        if year.confirmed:
+            yield _("Working days of %(year)s: %(source)s") % gaps
+        else:
+            yield (
+                _("Working days of %(year)s: %(source)s; not yet compared with the official notice")
+                % gaps
+            )
 
 
 def _heading(found: Counted, language: str) -> Iterator[str]:

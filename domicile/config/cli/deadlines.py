@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domicile.rulebook import Clock, WindowState
+from domicile.rulebook import Clock, WindowState, calendar_of
 from domicile.rulebook.windows import strip_of
 from domicile.workdays import Event, Opening, Pledge, replay
+from domicile.workdays.years import territory, year_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
+    from pathlib import Path
 
     from domicile.rulebook import Service, Window
     from domicile.workdays import Calendar, Limit, Reading
+    from domicile.workdays.years import Year
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Counted:
     reading: Reading
     begun: Moment
     done: Moment | None
+    years: Mapping[int, Year]  # of the calendar, as far as days were counted
 
     @property
     def declared(self) -> Clock:
@@ -110,18 +115,22 @@ def counted(
     service: Service,
     clock: Clock,
     counts: Pledge | Limit,
-    calendar: Calendar,
+    more: tuple[Path, ...],
     begun: Moment,
     done: Moment | None,
 ) -> Counted:
-    """Replay the event, and its end if it was done."""
+    """Replay the event, and its end if it was done; `more` are folders of calendars."""
+    calendar = calendar_of(service, more)
     if begun.whole and isinstance(counts, Pledge):
         counts = replace(counts, from_opening=False)  # nobody said that it came after hours
     events = [Event(counts.starts, begun.at)]
     if done is not None:
         events.append(Event(counts.ends[0], done.at))
     reading = replay(events, counts, calendar, done.at if done else begun.at)
-    return Counted(service, clock, counts, calendar, reading, begun, done)
+    place = territory(service.authority.calendar, more)
+    named = sorted({entry.day.on.year for entry in reading.ledger})
+    years = {year: year_of(place, year) for year in named}
+    return Counted(service, clock, counts, calendar, reading, begun, done, years)
 
 
 def opened(

@@ -109,6 +109,18 @@ def test_macao_of_2025_is_as_its_government_published_it() -> None:
     ]
 
 
+def test_macao_of_2018_has_the_days_that_were_freed_that_year() -> None:
+    assert {"02-19", "02-20", "04-02", "12-10", "12-26"} <= set(weekdays_off("macao", 2018))
+
+
+def test_a_year_says_where_it_was_published_and_whether_somebody_compared_it() -> None:
+    found = [year_of(territory("macao"), year) for year in (2018, 2027)]
+    assert [(year.source, year.confirmed) for year in found] == [
+        ("Public Holidays in 2018, gov.mo", True),
+        ("Executive Order 60/2000", False),
+    ]
+
+
 def test_macao_of_2026_is_as_its_government_published_it_up_to_october() -> None:
     found = [day for day in weekdays_off("macao", 2026) if day < "10-20"]
     assert found == [
