@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -172,7 +173,7 @@ def test_a_scan_that_is_not_good_yet_or_any_more_holds_the_draft(
 )
 def test_what_is_no_plain_scan_is_no_signature(family: Draft, given: dict[str, object]) -> None:
     state = str(given["state"])
-    more = {key: value for key, value in given.items() if key != "state"}
+    more: dict[str, Any] = {key: value for key, value in given.items() if key != "state"}
     scan = a_file(state, **more)
     answer = commands.sign(head_of(family), scanned(scan), by=by(family), at=LATER)
     assert answer == Refused(Why.SCAN_UNFIT)
