@@ -17,7 +17,9 @@ from domicile.applications.queries.pages import page_of
 from domicile.notices.printed.unprintable import unprintable, word_unprintable
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import questions_behind
-from domicile.rulebook import Warns
+from domicile.portal.standing import standing_at
+from domicile.portal.strips import Drawing, Words, drawing
+from domicile.rulebook import Ask, Warns
 from domicile.rulebook.figures import word_working, worked
 from domicile.rulebook.windows import strips
 from domicile.workdays.formats import long_date
@@ -42,6 +44,12 @@ class Note:
     basis: str = ""
     unconfirmed: str = ""
     key: str = ""
+    drawing: Drawing | None = None
+
+    @property
+    def state(self) -> str:
+        """Where the day stands on the strip."""
+        return self.drawing.state if self.drawing else ""
 
     @property
     def look(self) -> bool:
@@ -52,7 +60,8 @@ class Note:
 def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, ...]:
     """What the answers of this page bring about."""
     here = set(page.questions)
-    warnings = (w for w in _warnings(visit, application) if here & _told_at(visit.service, w.rule))
+    warnings = [w for w in _warnings(visit, application) if here & _told_at(visit.service, w.rule)]
+    said = bool(warnings or standing_at(visit, application, page))
     figures = (
         f for f in _figures(visit, application) if here & set(questions_behind(f.figure.fact))
     )
@@ -62,7 +71,7 @@ def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, 
     return (
         *(_warning(each) for each in warnings),
         *(_figure(each, visit.language) for each in figures),
-        *(_window(each, visit.language) for each in windows),
+        *(_window(visit, each, brief=said) for each in windows),
         *characters(visit.service, page.questions, page_of(application, page)[0]),
     )
 
@@ -70,7 +79,7 @@ def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, 
 def notes_of(visit: Visit, application: Application) -> tuple[Note, ...]:
     """All warnings and figures of a person: what stands above the answers they check."""
     return (
-        *(_window(each, visit.language) for each in _strips(visit, application)),
+        *(_window(visit, each) for each in _strips(visit, application)),
         *(_warning(each) for each in _warnings(visit, application)),
         *(_figure(each, visit.language) for each in _figures(visit, application)),
     )
@@ -150,19 +159,30 @@ def _strips(visit: Visit, application: Application) -> tuple[Strip, ...]:
     return strips(visit.service, visit.whole.situation(application, visit.on))
 
 
-def _window(strip: Strip, language: str) -> Note:
+def _window(visit: Visit, strip: Strip, *, brief: bool = False) -> Note:
+    """The days to file; in brief beside a warning or refusal that says the rest."""
     gaps = {
-        "opens": long_date(strip.opens, language),
-        "closes": long_date(strip.closes, language),
-        "ends": long_date(strip.ends, language),
-        "what": strip.text,
+        "opens": long_date(strip.opens, visit.language),
+        "closes": long_date(strip.closes, visit.language),
+        "ends": long_date(strip.ends, visit.language),
     }
+    days = _("From %(opens)s to %(closes)s; the end is on %(ends)s.") % gaps
     return Note(
         str(strip.window.title),
-        _("From %(opens)s to %(closes)s; the end is on %(ends)s. %(what)s") % gaps,
+        days if brief else f"{days} {strip.text}",
         str(strip.window.basis),
         str(strip.window.unconfirmed),
+        drawing=drawing(strip, Words(_("Today"), _word_for_the_end(visit, strip)), visit.language),
     )
+
+
+def _word_for_the_end(visit: Visit, strip: Strip) -> str:
+    """What the day is called that the window is about: "Permit ends"."""
+    asks = visit.service.package.asks if visit.service.package else ()
+    own = (
+        each.short for each in asks if isinstance(each, Ask) and each.question is strip.window.ends
+    )
+    return str(next(own, "")) or _("Ends")
 
 
 def _figure(one: Worked, language: str) -> Note:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from domicile.applications.models import Draft
 from domicile.applications.queries import draft_of
 from domicile.casework.freeze import frozen_person
 from domicile.portal.tests.reading import address, hidden, inside, page, post, save, words
-from domicile.rulebook import Service
+from domicile.rulebook import Service, WindowState
 from tests.groups import VOYAGES, begin, head_of, must
 from tests.toy_services.harbour.service import About, Voyages
 
@@ -105,20 +106,35 @@ def test_a_warning_is_told_once_and_then_stands_in_nobodys_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends", "said"),
+    ("ends", "state"),
     [
-        ("2027-06-30", "Too early to send."),
-        ("2026-12-31", "You can renew now."),
-        ("2026-12-10", "The window has closed."),
-        ("2026-11-21", "The permit has ended and can no longer be renewed."),
+        ("2027-06-30", "early"),
+        ("2026-12-31", "open"),
+        ("2026-12-10", "late"),
+        ("2026-11-21", "over"),
     ],
 )
 def test_the_days_to_file_stand_where_the_end_is_asked_and_on_the_check_page(
-    ends: str, said: str
+    ends: str, state: str
 ) -> None:
     browser = inside(example("renewal", start={"permit_ends": ends}))
     pages = [page(browser, f"{FORMS}start/permit/"), page(browser, "/en/draft/check/")]
-    assert [said in words(html) for html in pages] == [True, True]
+    text = str(macao().windows[0].says(WindowState(state)))
+    assert [html.count(f'class="strip strip--{state}"') for html in pages] == [1, 1]
+    assert text in unescape(pages[1])
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("2027-06-30", "It is too early to renew."),
+        ("2026-12-10", "an officer decides"),
+        ("2026-11-21", "It can no longer be renewed"),
+    ],
+)
+def test_outside_the_window_the_page_says_what_follows(ends: str, said: str) -> None:
+    html = page(inside(example("renewal", start={"permit_ends": ends})), f"{FORMS}start/permit/")
+    assert said in words(html)
 
 
 def test_a_late_renewal_carries_a_mark_for_the_officer() -> None:
