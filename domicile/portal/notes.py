@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from domicile.applications.canonical import digest
@@ -17,6 +18,8 @@ from domicile.applications.queries.pages import page_of
 from domicile.notices.printed.unprintable import unprintable, word_unprintable
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import questions_behind
+from domicile.portal.package_answers import query_of
+from domicile.portal.reminding import proposed_day
 from domicile.portal.standing import standing_at
 from domicile.portal.strips import Drawing, Words, drawing
 from domicile.rulebook import Ask, Warns
@@ -45,6 +48,7 @@ class Note:
     unconfirmed: str = ""
     key: str = ""
     drawing: Drawing | None = None
+    remind: str = ""  # where to ask to be reminded, while the days are still to come
 
     @property
     def state(self) -> str:
@@ -173,7 +177,15 @@ def _window(visit: Visit, strip: Strip, *, brief: bool = False) -> Note:
         str(strip.window.basis),
         str(strip.window.unconfirmed),
         drawing=drawing(strip, Words(_("Today"), _word_for_the_end(visit, strip)), visit.language),
+        remind=_remind(visit, strip),
     )
+
+
+def _remind(visit: Visit, strip: Strip) -> str:
+    query = query_of(visit.service, visit.whole.group.head.answers)
+    if not (query and proposed_day(strip, visit.on)):
+        return ""
+    return f"{reverse('portal:remind', args=[visit.service.key])}?{query}"
 
 
 def _word_for_the_end(visit: Visit, strip: Strip) -> str:

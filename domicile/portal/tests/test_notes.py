@@ -122,6 +122,9 @@ def test_the_days_to_file_stand_where_the_end_is_asked_and_on_the_check_page(
     text = str(macao().windows[0].says(WindowState(state)))
     assert [html.count(f'class="strip strip--{state}"') for html in pages] == [1, 1]
     assert text in unescape(pages[1])
+    remind = "/en/macao-temporary-residency/which-forms/remind/"
+    asked = [remind in html for html in pages]
+    assert asked == [state in {"early", "open"}] * 2
 
 
 @pytest.mark.parametrize(
