@@ -75,6 +75,13 @@ def ask(draft: Draft) -> str:
     return must(ask_guarantor(draft, "guarantee", "zh-hant", by=by(draft), at=at), Asked).token
 
 
+def ready() -> str:
+    """The token of a link behind which nothing lacks but the signature."""
+    token, at = ask(a_draft("investor")), timezone.now()
+    must(attach_evidence(token, "guarantor_card", a_file(at=at), at=at), GuaranteeUpload)
+    return token
+
+
 def signed() -> Draft:
     """A draft whose guarantor has signed."""
     draft, at = a_draft("investor"), timezone.now()
@@ -121,6 +128,7 @@ def main() -> None:
     asked = a_draft("investor")
     made = {
         "token": ask(asked),
+        "ready": ready(),
         "cookie": settings.SESSION_COOKIE_NAME,
         "asked": session(asked),
         "fresh": session(a_draft("investor")),

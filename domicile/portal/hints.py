@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -100,9 +100,9 @@ def _signed(params: Mapping[str, Any], language: str) -> str:
 
 def _guarantor(params: Mapping[str, Any], language: str) -> str:
     """What stands between a guarantee and its being given."""
-    gaps = {"name": params.get("name", ""), "day": ""}
-    if params.get("at"):
-        gaps["day"] = long_date(datetime.fromisoformat(str(params["at"])).date(), language)
+    day = str(params.get("day", ""))
+    said = long_date(date.fromisoformat(day), language) if day else ""
+    gaps = {"name": params.get("name", ""), "day": said}
     return GUARANTOR[str(params["code"])] % gaps
 
 

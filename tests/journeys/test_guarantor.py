@@ -2,9 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -79,7 +85,7 @@ def test_a_guarantor_without_script_signs_and_takes_a_copy(
         for box in page.locator("[name=promised]").all():
             box.check()
         page.fill("#typed", "LEONG Lai Wa")
-        page.click("text=Sign as guarantor")
+        page.click("main form .govuk-button")
         with page.expect_download() as copy:
             page.click("text=Your copy (PDF)")
         kept = Path(copy.value.path()).read_bytes()
@@ -89,6 +95,28 @@ def test_a_guarantor_without_script_signs_and_takes_a_copy(
             b"%PDF-",
             "This link does not open anything",
         )
+
+
+def test_two_presses_at_the_same_moment_sign_once(server: Server, made: dict[str, str]) -> None:
+    address = f"{server.url}/en/guarantee/{made['ready']}/sign/"
+    start = threading.Barrier(2)
+
+    def press(_number: int) -> int:
+        browser = build_opener(HTTPCookieProcessor())
+        html = browser.open(address).read().decode()
+        (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', html))
+        promised = re.findall(r'name="promised" value="(\w+)"', html)
+        given = [("promised", each) for each in promised]
+        given += [("number", "12345678"), ("signer_name", "LEONG"), ("typed", "LEONG")]
+        given += [("kind", "typed"), ("csrfmiddlewaretoken", token)]
+        start.wait()
+        try:
+            return int(browser.open(address, urlencode(given).encode()).status)
+        except HTTPError as refused:
+            return refused.code
+
+    with ThreadPoolExecutor(2) as presses:
+        assert sorted(presses.map(press, range(2))) == [200, 404]
 
 
 def enter(page: Page, server: Server, made: dict[str, str], name: str) -> None:

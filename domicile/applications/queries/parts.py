@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from domicile.applications.days import legal_day
 from domicile.applications.models import Application
 from domicile.applications.queries.applicable import asked_forms, required_signer, signer_of
 from domicile.applications.queries.drafts import WholeDraft
@@ -216,10 +217,11 @@ def _guarantees(
             for gap in by_part.get((head, GUARANTEE), [])
             if gap.question == given.definition.key
         ]
-        yield Part(head, GUARANTEE, *_guarantee(given, own), gaps=tuple(own), guarantee=given)
+        said = _guarantee(whole, given, own)
+        yield Part(head, GUARANTEE, *said, gaps=tuple(own), guarantee=given)
 
 
-def _guarantee(given: Given, own: Sequence[Gap]) -> _Said:
+def _guarantee(whole: WholeDraft, given: Given, own: Sequence[Gap]) -> _Said:
     if given.outcome.standing is Standing.HELD:
         return _Said(PartState.COMPLETED, Hint.HELD)
     if given.named is None:
@@ -234,10 +236,11 @@ def _guarantee(given: Given, own: Sequence[Gap]) -> _Said:
     if not own:
         return _Said(PartState.NOT_STARTED, Hint.GUARANTOR, {"code": "no-paper"})
     sent = given.row.sent_at if given.row else None
+    day = legal_day(whole.service, sent).isoformat() if sent else ""
     params: dict[str, Json] = {
         "code": own[0].code.value,
         "name": given.named.name,
-        "at": sent.isoformat() if sent else "",
+        "day": day,
     }
     return _Said(_WAITS[own[0].code], Hint.GUARANTOR, params)
 

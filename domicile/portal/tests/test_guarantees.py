@@ -197,6 +197,16 @@ def test_another_number_is_said_and_the_form_comes_back_filled(pier: Draft) -> N
     ] == [True, True, ["pays", "typed"], False]
 
 
+def test_a06_numbers_cannot_be_tried_without_end(pier: Draft) -> None:
+    token = ask(pier)
+    show(token)
+    for number in range(10):
+        Client().post(link(token, "sign/"), {**SIGNING, "number": f"1000000{number}"})
+    answer = Client().post(link(token, "sign/"), SIGNING)
+    assert (answer.status_code, GuaranteeSignature.objects.count()) == (422, 0)
+    assert "too often" in words(answer.content.decode())
+
+
 def test_who_says_no_is_asked_once_more_and_the_applicant_is_told(pier: Draft) -> None:
     token, guest = ask(pier), Client()
     page(guest, link(token, "no/"))

@@ -119,7 +119,7 @@ PARAMS: dict[Hint, tuple[dict[str, Json], str]] = {
         "CHAN Tai Man signed on 22 November 2026",
     ),
     Hint.GUARANTOR: (
-        {"code": "guarantor-waiting", "name": "Maria LEONG", "at": "2026-11-22T07:24:03+00:00"},
+        {"code": "guarantor-waiting", "name": "Maria LEONG", "day": "2026-11-22"},
         "Maria LEONG has not signed yet; the link was sent on 22 November 2026",
     ),
     Hint.HELD: ({}, "The authority has it already: nothing to do"),

@@ -16,7 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from domicile.accounts.addresses import network_of
-from domicile.accounts.limits import allowed, count, failures_of_address, note
+from domicile.accounts.limits import (
+    allowed,
+    count,
+    failures_of_address,
+    failures_of_reference,
+    note,
+)
 from domicile.applications.commands.guarantees import (
     GuarantorSigning,
     attach_evidence,
@@ -240,6 +246,12 @@ def sign(call: Call) -> HttpResponse:
     """The guarantor's own facts, what is promised, and the signature."""
     if call.request.method != "POST":
         return _sign(call)
+    # The number is what the applicant knows of the guarantor: a link alone lets nobody try all.
+    guessed = f"guarantee:{call.reached.row.pk}"
+    if not allowed(failures_of_reference(), guessed, call.at):
+        note(Event.LIMIT_HIT, guessed, at=call.at, reason="reference")
+        words = _("The number was wrong too often. Try again in a quarter of an hour.")
+        return _sign(call, Correction(words, "number"))
     result = sign_guarantee(call.token, _given(call.request.POST, call.language), at=call.at)
     if not isinstance(result, Refused):
         context = {"service": call.reached.whole.service, "copy": result.copy}
@@ -247,6 +259,8 @@ def sign(call: Call) -> HttpResponse:
     if result.why is Why.LINK_DEAD:
         return _dead(call.request)
     number = call.request.POST.get("number", "")
+    if result.why is Why.OTHER_NUMBER and number.strip():
+        count(failures_of_reference(), guessed, call.at)
     return _sign(call, guarantor_correction(result, number, body=call.body))
 
 
