@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from domicile import services
 from tests.server import Server
 
+SERVICES = Path(services.__file__).parent
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("house")]
 
 
@@ -18,19 +21,25 @@ def server() -> Iterator[Server]:
         yield running
 
 
-DRAFT = re.compile(r"A draft to go on with: T-[0-9A-Z]{5}-[0-9A-Z]{5}, born \d{4}-\d\d-\d\d")
-SENT = re.compile(r"An application sent: [A-Z]+-[0-9A-Z]{9}-\d\d\([0-9A-Z]\), born \d{4}-\d\d-\d\d")
+DRAFT = re.compile(
+    r"[\w ]+: a draft to go on with: T-[0-9A-Z]{5}-[0-9A-Z]{5}, born \d{4}-\d\d-\d\d"
+)
+SENT = re.compile(
+    r"[\w ]+: an application sent: [A-Z]+-[0-9A-Z]{9}-\d\d\([0-9A-Z]\), born \d{4}-\d\d-\d\d"
+)
 
 
 def test_the_demo_is_made_once_and_its_sign_ins_are_printed_on_every_start(server: Server) -> None:
-    begun, sent = json.loads((server.data / "demo.json").read_text())
-    assert DRAFT.fullmatch(begun)
-    assert SENT.fullmatch(sent)
-    assert (server.log().count(begun), server.log().count(sent)) == (1, 1)
+    lines = json.loads((server.data / "demo.json").read_text())
+    named = sum(len(json.loads(each.read_text())) for each in SERVICES.glob("*/demo.json"))
+    assert [bool(DRAFT.fullmatch(each) or SENT.fullmatch(each)) for each in lines] == [True] * named
+    assert [server.log().count(each) for each in lines] == [1] * named
     server.stop()
     server.start()
-    assert json.loads((server.data / "demo.json").read_text()) == [begun, sent]
-    assert (server.log().count(begun), server.log().count(sent)) == (2, 2)
+    assert json.loads((server.data / "demo.json").read_text()) == lines
+    assert [server.log().count(each) for each in lines] == [2] * named
+    page = server.get("/demo/mail/")[2]
+    assert [each in page for each in lines] == [True] * named
 
 
 def test_the_mail_of_the_demo_is_shown_on_a_page(server: Server) -> None:

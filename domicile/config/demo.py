@@ -1,4 +1,4 @@
-"""The demo's made-up people: a draft begun and an application sent, by everyone's commands."""
+"""The demo's made-up people: drafts begun and applications sent, by everyone's commands."""
 
 import io
 import json
@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypedDict, TypeVar
 
 from django.conf import settings
 
 from domicile.applications import commands
+from domicile.applications.commands.papers import date_paper
 from domicile.applications.days import legal_day
 from domicile.applications.models import Application, Draft, Signature, Submission, Upload
 from domicile.applications.queries import (
@@ -26,12 +27,14 @@ from domicile.applications.queries import (
     required_signer,
 )
 from domicile.applications.queries.applicable import signer_of
+from domicile.applications.queries.papers import paper_digest
 from domicile.audit.events import Actor, applicant
 from domicile.casework.lodge import lodge
 from domicile.config.specimens import portrait, specimen
 from domicile.files.commands import examine, receive
 from domicile.files.models import File
 from domicile.rulebook import Document, Need, Page, Reading, Rows, Service, Signer
+from domicile.rulebook.documents import EXPIRES, ISSUED
 from domicile.rulebook.text import Json
 from domicile.services import all_services
 
@@ -52,20 +55,51 @@ def make_once(at: datetime) -> None:
 
 
 def make(at: datetime) -> list[str]:
-    """Make the demo of every service that has examples; give the sign-ins in words."""
+    """Make what each service's demo.json names; give the sign-ins in words.
+
+    A line of it names an example, whether it stays a draft or is sent, and the answers that must
+    lie so many days from today for the example to be true on any day.
+    """
     lines: list[str] = []
     for service in all_services():
-        begun, sent = _people(service, "family.json"), _people(service, "single.json")
-        if begun and sent:
-            lines += [_begin(Telling(service, begun, at)), _send(Telling(service, sent, at))]
+        for told in _told(service):
+            telling = Telling(service, _people(service, told, at), at)
+            made = {"draft": _begin, "sent": _send}[told["state"]](telling)
+            lines.append(f"{service.title}: {made}")
     return lines
 
 
-def _people(service: Service, name: str) -> list[dict[str, Json]]:
-    path = (service.folder or Path()) / "examples" / name
+class Someone(TypedDict):
+    """A person of an example, as facts have them."""
+
+    key: str
+    role: str
+    answers: dict[str, dict[str, Json]]
+
+
+class Told(TypedDict):
+    """One line of a demo.json; days by form and question: {"start.permit_ends": 54}."""
+
+    example: str
+    state: Literal["draft", "sent"]
+    days: dict[str, int]
+
+
+def _told(service: Service) -> list[Told]:
+    path = (service.folder or Path()) / "demo.json"
     if not path.exists():
         return []
-    people: list[dict[str, Json]] = json.loads(path.read_text(encoding="utf-8"))["people"]
+    told: list[Told] = json.loads(path.read_text(encoding="utf-8"))
+    return told
+
+
+def _people(service: Service, told: Told, at: datetime) -> list[Someone]:
+    path = (service.folder or Path()) / "examples" / f"{told['example']}.json"
+    people: list[Someone] = json.loads(path.read_text(encoding="utf-8"))["people"]
+    for place, days in told["days"].items():
+        form, question = place.split(".")
+        day = legal_day(service, at) + timedelta(days=days)
+        people[0]["answers"][form][question] = day.isoformat()
     return people
 
 
@@ -88,7 +122,7 @@ class Telling:
     """One example being entered: the service, what its people say, and when."""
 
     service: Service
-    people: list[dict[str, Json]]
+    people: list[Someone]
     at: datetime
 
     def begin(self) -> Draft:
@@ -99,20 +133,17 @@ class Telling:
             self._enter(draft, person, head=position == 0)
         return draft
 
-    def _enter(self, draft: Draft, person: dict[str, Json], *, head: bool) -> None:
+    def _enter(self, draft: Draft, person: Someone, *, head: bool) -> None:
         by = applicant(draft.pk)
         if head:
             application = draft.applications.get(position=1)
         else:
-            role = str(person["role"])
-            application = _must(commands.add_person(draft, role, by=by, at=self.at), Application)
-        answers = person["answers"]
-        if isinstance(answers, dict):
-            for form in self.service.forms():
-                given = answers.get(form.key)
-                if isinstance(given, dict):
-                    for page in form.pages:
-                        self._answer(application, page, given, by)
+            application = _must(
+                commands.add_person(draft, person["role"], by=by, at=self.at), Application
+            )
+        for form in self.service.forms():
+            for page in form.pages:
+                self._answer(application, page, person["answers"].get(form.key, {}), by)
 
     def _answer(
         self, application: Application, page: Page, given: dict[str, Json], by: Actor
@@ -144,6 +175,18 @@ class Telling:
                 upload = _must(given, Upload)
                 if upload.needs_confirming:
                     commands.confirm_copy(upload, by=by, at=self.at)
+                self._date(application, document, by)
+
+    def _date(self, application: Application, document: Document, by: Actor) -> None:
+        """The days on the paper: issued lately, valid for long."""
+        days: dict[str, Json] = {
+            ISSUED: (self.day - timedelta(days=10)).isoformat(),
+            EXPIRES: (self.day + timedelta(days=1000)).isoformat(),
+        }
+        reading = Reading({each: days[each] for each in document.dated}, {}, ())
+        if reading.values:
+            seen = paper_digest(application, document.key)
+            date_paper(application, document, reading, seen=seen, by=by, at=self.at)
 
     def _file(self, document: Document, kind: str) -> File:
         title = str(document.title)
@@ -173,7 +216,7 @@ class Telling:
 def _begin(telling: Telling) -> str:
     draft = telling.begin()
     telling.furnish(draft, most=2)
-    return f"A draft to go on with: {draft.reference}, born {_born(draft)}"
+    return f"a draft to go on with: {draft.reference}, born {_born(draft)}"
 
 
 def _send(telling: Telling) -> str:
@@ -181,7 +224,7 @@ def _send(telling: Telling) -> str:
     telling.furnish(draft)
     telling.sign(draft)
     submission = _must(lodge(draft, by=applicant(draft.pk), at=telling.at), Submission)
-    return f"An application sent: {submission.reference}, born {_born(draft)}"
+    return f"an application sent: {submission.reference}, born {_born(draft)}"
 
 
 def _born(draft: Draft) -> str:

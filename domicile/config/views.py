@@ -1,5 +1,6 @@
 """What machines ask about this installation, and the demo's sent mail."""
 
+import json
 from datetime import timedelta
 
 from django.conf import settings
@@ -28,4 +29,11 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's sig
 @require_safe
 def demo_mail(request: HttpRequest) -> HttpResponse:
     """Show what would have been sent."""
-    return render(request, "demo_mail.html", {"messages": list(sent_mail(settings.EMAIL_FOLDER))})
+    context = {"messages": list(sent_mail(settings.EMAIL_FOLDER)), "sign_ins": sign_ins()}
+    return render(request, "demo_mail.html", context)
+
+
+def sign_ins() -> list[str]:
+    """How to come to the demo's people; none where there are no made-up people."""
+    kept = settings.DATA / "demo.json"
+    return list(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else []
