@@ -13,6 +13,7 @@ import pytest
 
 from domicile import services
 from domicile.config.cli import deadline, main
+from domicile.config.cli.deadline_text import listed_text
 from domicile.rulebook import Service, calendar_of
 from domicile.services.macao_residence_authorization.clocks import CLOCKS
 from domicile.workdays import (
@@ -48,7 +49,10 @@ def read_aloud(service: Service, *words: str) -> list[str]:
     if services.service(service.key) is None:
         parser = ArgumentParser()
         deadline.arguments(parser)
-        return deadline.answer(service, parser.parse_args(given)).splitlines()
+        asked = parser.parse_args(given)
+        if asked.list:
+            return listed_text(service, "en").splitlines()
+        return deadline.answer(service, asked).splitlines()
     with redirect_stdout(StringIO()) as out:
         assert main(["deadline", *given]) == 0
     return out.getvalue().splitlines()
@@ -394,3 +398,11 @@ def reading(service: Service, clock: Limit | Pledge, *events: tuple[Happening, s
     read = replay(happened, clock, calendar_of(service), happened[-1].at)
     assert read.state in {State.RUNNING, State.DONE}
     return read
+
+
+def test_only_windows_whose_days_follow_from_their_end_are_listed(service: Service) -> None:
+    lines = read_aloud(service, "--list")
+    keys = [line for line in lines if not line.startswith(" ")]
+    assert keys[: len(CLOCKS)] == [clock.key for clock in CLOCKS]
+    told_of = [told(service, key, "--from", "2026-06-30")["ends"] for key in keys[len(CLOCKS) :]]
+    assert told_of == ["2026-06-30"] * len(told_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from domicile.rulebook import Clock, WindowState, calendar_of
@@ -12,13 +13,15 @@ from domicile.workdays.years import territory, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
     from decimal import Decimal
     from pathlib import Path
 
     from domicile.rulebook import Service, Window
     from domicile.workdays import Calendar, Limit, Reading
     from domicile.workdays.years import Year
+
+SOME_DAY = date(2026, 6, 30)
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,9 @@ class Opened:
 
 
 def declared_in(service: Service) -> tuple[Clock | Window, ...]:
-    """Everything of a service that has days: its clocks, then its windows."""
-    return (*service.clocks, *service.windows)
+    """The clocks of a service, and those of its windows whose days follow from the last one."""
+    windows = (each for each in service.windows if strip_of(service, each, SOME_DAY, SOME_DAY))
+    return (*service.clocks, *windows)
 
 
 def counted(
