@@ -27,7 +27,7 @@ def letterhead(service: Service, language: str, reference: str, made: datetime) 
         "look": {"brand": look.brand, "tint": look.tint, "chop": authority.chop},
         "authority": {
             "name": str(authority.name),
-            "other": authority.latin_name if other == "en" else authority.other_name,
+            "other": authority.latin_name if other == "en" else authority.beside,
             "other-language": other,
         },
         "service": {

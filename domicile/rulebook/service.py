@@ -46,6 +46,11 @@ class Authority:
     calendar: str = ""  # whose working days it keeps: a folder of workdays/calendars
     hours: Hours | None = None
 
+    @property
+    def beside(self) -> str:
+        """What stands below the name: the other script, without what the name says already."""
+        return self.chinese_name if str(self.name) in self.other_name else self.other_name
+
 
 @dataclass(frozen=True)
 class Naming:
@@ -193,6 +198,9 @@ class Service:
     clocks: tuple[Clock, ...] = ()
     # Who stands in for everyone in the application.
     guarantees: tuple[Guarantee, ...] = ()
+    # What the authority calls the receipt it gives for what it took in; empty where the
+    # acknowledgment is all there is.
+    receipt: Text = ""
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()
     # Forms of the head that decide whether one could apply; the public check asks these.
