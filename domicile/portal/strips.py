@@ -180,7 +180,7 @@ class _Scale:
 def _spans(strip: Strip, scale: _Scale) -> Iterator[Span]:
     closed, ended = strip.closes + DAY, strip.ends + DAY
     early = _("Too early: draft only")
-    late = _("Late: an officer decides")
+    late = str(strip.window.late_short) or _("Late: an officer decides")
     edges = (
         ("early", scale.first, strip.opens, early),
         ("open", strip.opens, closed, _("Open")),
@@ -290,12 +290,19 @@ def _pin(strip: Strip, scale: _Scale, words: Words, language: str) -> Pin:
     return Pin(round(x, 1), round(left, 1), width, said)
 
 
+def _after(strip: Strip) -> str:
+    """What holds between the last day and the end, if there is a time between."""
+    if strip.closes >= strip.ends:
+        return ""
+    return str(strip.window.late_short) or _("After it, an officer decides.")
+
+
 def _stations(strip: Strip, words: Words, language: str) -> Iterator[Station]:
     """The same days one below the other, today among them."""
     opened = strip.on >= strip.opens
     fixed = [
         (strip.opens, "opens", "open", _("Opened") if opened else _("Opens"), ""),
-        (strip.closes, "closes", "late", _("Last day"), _("After it, an officer decides.")),
+        (strip.closes, "closes", "late", _("Last day"), _after(strip)),
         (strip.ends, "ends", "over", words.ends, ""),
     ]
     today = (strip.on, "today", strip.state.value, words.today, days_left(strip))

@@ -397,6 +397,7 @@ class Printer:
                 lines += self.fact(label, term.label if term is not None else "", 1)
             lines += self.fact(self._("Before it opens"), window.early, 1)
             lines += self.fact(self._("While it is open"), window.open, 1)
+            lines += self.fact(self._("After it has closed, in short"), window.late_short, 1)
             lines += self.fact(self._("After it has closed"), window.late, 1)
             lines += self.fact(self._("After the end"), window.over, 1)
             remind = ", ".join(map(str, window.remind))

@@ -67,7 +67,7 @@ def _on_paper(place: str, document: Document) -> Iterator[Placed]:
 
 def _service(service: Service) -> Iterator[Placed]:
     authority = service.authority
-    own = (service.title, service.short_title, service.lead, service.start_title)
+    own = (service.title, service.short_title, service.lead, service.start_title, service.receipt)
     for text in (*own, authority.name, authority.short_name, authority.place, *service.conditions):
         yield "service", text
     for role in service.roles:
@@ -144,7 +144,7 @@ def _guarantee(place: str, guarantee: Guarantee) -> Iterator[Placed]:
 
 
 def _window(place: str, window: Window) -> Iterator[Placed]:
-    said = (window.title, window.early, window.open, window.late, window.over)
+    said = (window.title, window.early, window.open, window.late_short, window.late, window.over)
     yield from ((place, text) for text in (*said, window.unconfirmed))
     for term in (window.opens, window.strictly, window.closes, window.ends):
         if term is not None:

@@ -50,6 +50,8 @@ class Window:
     strictly: Term[date] | None = None
     remind: tuple[int, ...] = ()
     unconfirmed: Text = ""
+    # What holds after the last day, in a few words, where it is not that an officer decides.
+    late_short: Text = ""
 
     def says(self, state: WindowState) -> Text:
         """What a reader can do in a state."""

@@ -65,6 +65,7 @@ WINDOWS = (
             "You can still renew until the last day, with an extra fee: MOP 2,000, or MOP 5,000 in "
             "the last 30 days."
         ),
+        late_short=_("Late: an extra fee"),
         over=_("The authorization has lapsed. There is no time of grace."),
         remind=(120, 90, 75, 65, 61),
         basis=PORTAL(_("renewal")),
