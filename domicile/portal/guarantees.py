@@ -55,6 +55,7 @@ class GuaranteeShown:
     sent: str
     facts: list[tuple[str, str]]
     people: list[SafeString]
+    address: str
     change: str
     form: str
     paper: str
@@ -80,6 +81,7 @@ def guarantee_shown(visit: Visit, given: Given) -> GuaranteeShown:
         sent=_sent(visit, given.row),
         facts=facts_of(definition, given.named, visit.language) if given.named else [],
         people=[shown_names(each.names, visit.language) for each in covered_people(visit.whole)],
+        address=guarantee_address(definition.key),
         change=_page_of(visit, definition),
         form=guarantee_address(definition.key, "guarantee_form"),
         paper=reverse("portal:slot", args=[head.key, definition.paper.key]),

@@ -101,6 +101,16 @@ def test_the_task_list_has_the_guarantee_and_leads_there(pier: Draft) -> None:
     assert "Send Maria LEONG the link to sign" in words(html)
 
 
+def test_the_check_page_shows_how_the_guarantee_stands(pier: Draft) -> None:
+    browser = inside(pier)
+    give(pier)
+    html = page(browser, "/en/draft/check/")
+    assert ("Signed on" in words(html), "/en/draft/guarantee/?of=guarantee" in links(html)) == (
+        True,
+        True,
+    )
+
+
 def test_a_bank_guarantee_is_printed_or_sent_as_a_paper() -> None:
     html = page(inside(a_pier({**BODY, "instrument": "bank"})), PAGE)
     there = links(html)

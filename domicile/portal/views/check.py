@@ -15,12 +15,14 @@ from domicile.applications.models import Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import draft_of
 from domicile.applications.queries.gaps import signature_gap
+from domicile.applications.queries.guarantees import given_guarantees
 from domicile.applications.queries.parts import parts
 from domicile.casework.commands import NotNowError, lodge
 from domicile.portal.declaring import declarations_of
 from domicile.portal.door import Visit, draft_in, in_draft, no_draft, to
 from domicile.portal.fees import due_on_filing
 from domicile.portal.gaps import gap_shown
+from domicile.portal.guarantees import guarantee_shown
 from domicile.portal.notes import notes_of, signature_note
 from domicile.portal.people import called, named
 from domicile.portal.signing import (
@@ -72,6 +74,9 @@ def _page(
         "notes": notes_of(visit, chosen),
         "declarations": declarations_of(visit.whole, head, visit.on, visit.language),
         "signers": signers,
+        "guarantees": [
+            guarantee_shown(visit, each) for each in given_guarantees(visit.whole, visit.on)
+        ],
         "signer": signers[0],
         "sign_here": signs,
         "acts_for": acts,
