@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from domicile.services.macao_temporary_residency import _
+from domicile.services.macao_temporary_residency.service import service
 
 GUIDANCE = Path(__file__).parents[1] / "guidance"
 
@@ -60,6 +61,13 @@ def said(text: str, language: str) -> str:
 )
 def test_official_labels_are_used(text: str, chinese: str, portuguese: str) -> None:
     assert [said(text, language) for language in ("zh-hant", "pt")] == [chinese, portuguese]
+
+
+def test_the_authoritys_name_is_not_said_twice_below_itself() -> None:
+    with override("pt"):
+        assert service.authority.beside == "招商投資促進局"
+    with override("en"):
+        assert service.authority.beside == service.authority.other_name
 
 
 # The successor for professionals (fact sheet 17).
