@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from domicile.workdays.clocks import Pledge, Shut
-from domicile.workdays.events import Happening
+from domicile.workdays.events import Happening, Waiting
 from domicile.workdays.ledger import Counts, Entry
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from domicile.workdays.clocks import Counted
     from domicile.workdays.days import Day
-    from domicile.workdays.events import Event, Pause, Waiting
+    from domicile.workdays.events import Event, Pause
     from domicile.workdays.open_days import Calendar
 
 ONE = timedelta(days=1)
@@ -95,6 +95,8 @@ class _Course:
             self.waived = event.reason
         elif self.done is None:
             on = self.calendar.legal_day(event.at)
+            if event.kind is self.clock.starts:
+                self._settle(on)
             if self._turn(event, on) or self._wait(event, on):
                 self.happened.setdefault(on, []).append(event)
 
@@ -126,12 +128,19 @@ class _Course:
     def _resume(self, pause: Pause, about: str, on: date) -> None:
         """One answer ends the request it is about, or all of its kind."""
         ending = [key for key in self.open if key[0] is pause and about in ("", key[1])]
+        self._close(ending, on)
+        if ending and pause.restarts and self.start is not None:
+            self.event = self.start = on
+
+    def _settle(self, on: date) -> None:
+        """Who starts the clock has all that was asked of the applicant, received or not needed."""
+        self._close([key for key in self.open if key[0].waiting is Waiting.APPLICANT], on)
+
+    def _close(self, ending: Sequence[tuple[Pause, str]], on: date) -> None:
         for key in ending:
             del self.open[key]
         if ending and not self.open:
             self.standing[-1] = (self.standing[-1][0], on)
-        if ending and pause.restarts and self.start is not None:
-            self.event = self.start = on
 
 
 def replay(events: Iterable[Event], clock: Counted, calendar: Calendar, at: datetime) -> Reading:

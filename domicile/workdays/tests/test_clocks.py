@@ -134,6 +134,13 @@ def test_a_confirmation_that_is_withdrawn_starts_again_from_the_next_one(macao: 
     assert (again.state, again.due) == (State.RUNNING, date(2026, 3, 16))
 
 
+def test_who_confirms_that_nothing_is_missing_waits_for_no_document(macao: Calendar) -> None:
+    before = ((ASKED, "02-26 10:00"), (OPINION, "02-26 11:00"), (CONFIRMED, "03-02 10:00"))
+    assert read(macao, "03-03 10:00", *before).waiting == frozenset({Waiting.AUTHORITY})
+    story = ((CONFIRMED, "03-02 10:00"), (ASKED, "03-03 10:00"), (CONFIRMED, "03-05 10:00"))
+    assert read(macao, "03-05 12:00", *story).due == date(2026, 3, 11)
+
+
 def test_a_second_confirmation_changes_nothing(macao: Calendar) -> None:
     story = ((CONFIRMED, "03-02 10:00"), (CONFIRMED, "03-04 10:00"))
     assert read(macao, "03-05 10:00", *story).due == date(2026, 3, 9)
