@@ -11,6 +11,7 @@ from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import AtCounter, DecidedBy, HandledBy, strips, worked
 from domicile.rulebook.figures import word_working
 from domicile.rulebook.guarantees import Standing
+from domicile.rulebook.wording import word_need
 from domicile.workdays.formats import long_date, money
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ def _figure(one: Worked, language: str) -> Iterator[str]:
 
 def guarantees(decision: Decision, language: str) -> list[str]:
     """Whether somebody has to stand in, and why."""
-    asked = [each for each in decision.guarantees if each.standing is not Standing.UNKNOWN]
-    return _section(_("Guarantees"), (_guarantee(each, language) for each in asked))
+    return _section(_("Guarantees"), (_guarantee(each, language) for each in decision.guarantees))
 
 
 def _guarantee(one: GuaranteeOutcome, language: str) -> Iterator[str]:
-    said = {Standing.GIVEN: _("Required"), Standing.HELD: _("Held already")}
-    yield from item(f"{one.guarantee.title}: {said.get(one.standing, _('Not asked'))}")
+    held = one.standing is Standing.HELD
+    need = _("Held already") if held else word_need(one.need, TRANSLATOR)
+    yield from item(f"{one.guarantee.title}: {need}")
     explained = {Standing.GIVEN: one.guarantee.why, Standing.HELD: one.guarantee.relied_on}
     yield from note(_("Why"), str(explained.get(one.standing, "")))
     for document in one.documents if one.standing is Standing.GIVEN else ():
