@@ -69,7 +69,8 @@ def _guarantee(one: GuaranteeOutcome, language: str) -> Iterator[str]:
     yield from note(_("Why"), str(explained.get(one.standing, "")))
     for document in one.documents if one.standing is Standing.GIVEN else ():
         yield from note(_("Shows"), str(document.title))
-    yield from why(one.guarantee.basis, one.guarantee.unconfirmed, one.finding, language)
+    if one.standing is not Standing.NOT_ASKED:
+        yield from why(one.guarantee.basis, one.guarantee.unconfirmed, one.finding, language)
 
 
 def fees(service: Service, decision: Decision, language: str) -> list[str]:
