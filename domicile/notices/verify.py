@@ -273,6 +273,10 @@ def files_in(submission: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
             path = f"people/{person.get('key')}/documents/{document.get('document')}"
             files = _objects(document.get("files"))
             found += [(f"{path}/{number}", file) for number, file in enumerate(files, start=1)]
+        signature = person.get("signature")
+        scan = signature.get("scan") if isinstance(signature, dict) else None
+        if isinstance(scan, dict):  # of a page that was signed by hand
+            found.append((f"people/{person.get('key')}/signature/scan", scan))
     return found
 
 

@@ -8,7 +8,14 @@ from django.db.models import Count
 from django_tasks_db.models import DBTaskResult
 
 from domicile.applications.canonical import digest_of_text
-from domicile.applications.models import Application, Draft, Reference, Submission, Upload
+from domicile.applications.models import (
+    Application,
+    Draft,
+    Reference,
+    Signature,
+    Submission,
+    Upload,
+)
 from domicile.applications.queries import covers_in
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
@@ -167,3 +174,6 @@ def _open_drafts() -> Iterator[str]:
     for upload in Upload.objects.select_related("file"):
         if len(read(upload.file.sha256)) != upload.file.size:
             yield f"I9: the bytes of upload {upload.pk} differ"
+    for signature in Signature.objects.exclude(scan=None).select_related("scan"):
+        if signature.scan and len(read(signature.scan.sha256)) != signature.scan.size:
+            yield f"I9: the bytes of the page signed by hand {signature.pk} differ"

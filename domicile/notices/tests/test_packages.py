@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,6 +20,7 @@ from domicile.notices.models import Package, PackagePart
 from domicile.notices.packages import ask, make, package_of, pages_of, part_of
 from domicile.notices.printed.codes import form_code, official_code
 from domicile.notices.printed.measures import ANYWHERE, broken
+from domicile.notices.verify import files_in
 from tests.groups import NOW, a_file, a_group, begin, by, fill, head_of, known_services, must
 from tests.hands import CODES, paper_harbour
 from tests.toy_services.harbour.service import About
@@ -157,3 +159,11 @@ def test_form_af_goes_by_its_name_and_bears_its_code() -> None:
 )
 def test_only_words_that_are_too_wide_come_in_pieces(text: str, width: float, pieces: int) -> None:
     assert len(broken(text, width).split(ANYWHERE)) == pieces
+
+
+def test_the_scan_of_a_signed_page_is_verified_like_any_file() -> None:
+    scan: dict[str, Any] = {"name": "signed.pdf", "sha256": "0" * 64}
+    submission: dict[str, Any] = {
+        "people": [{"key": "principal", "documents": [], "signature": {"scan": scan}}]
+    }
+    assert files_in(submission) == [("people/principal/signature/scan", scan)]
