@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -23,6 +23,7 @@ class Act(StrEnum):
 
     ORIGINAL_SHOWN = "original-shown"  # `about`: the document
     RECEIPT_GIVEN = "receipt-given"
+    RETURN_DAY = "return-day"  # `about`: the day, such as 2026-12-03
     QUICK_INQUIRY_CLOSED = "quick-inquiry-closed"
     QUICK_INQUIRY_OPENED = "quick-inquiry-opened"
 
@@ -74,6 +75,8 @@ def happened(
     known = tuple(now.events.order_by("number"))
     if kind in NEEDS_REASON and not said.reason.strip():
         return Refused(Why.NO_REASON)
+    if kind is Act.RETURN_DAY and not _is_day(said.about):
+        return Refused(Why.NOT_NOW, {"kind": kind.value, "about": said.about})
     if not can_happen(kind, said.about, known):
         return Refused(Why.NOT_NOW, {"kind": kind.value, "about": said.about})
     event = CaseEvent.objects.create(
@@ -117,6 +120,14 @@ def can_happen(kind: Kind, about: str, known: Sequence[CaseEvent]) -> bool:
     if kind in ANSWERS:
         return _is_open(ANSWERS[kind], about, known)
     return kind not in ANSWERS.values() or not _is_open(kind, about, known)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_open(question: Kind, about: str, known: Sequence[CaseEvent]) -> bool:

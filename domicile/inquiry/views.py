@@ -31,6 +31,7 @@ from domicile.rulebook.service import Service
 PAPERS = {
     "acknowledgment": Paper.Kind.ACKNOWLEDGMENT,
     "forms": Paper.Kind.FORMS,
+    "receipt": Paper.Kind.RECEIPT,
 }
 
 
@@ -133,9 +134,9 @@ def whole(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, kind: str) -> HttpResponse:
-    """A letter or paper of this submission, as it was made."""
-    submission, wanted = entered(request), PAPERS.get(kind)
-    made = paper_of(submission.public_id, wanted) if submission and wanted else None
+    """A letter or paper of this submission, as it was made; receipts are `receipt-spouse-1`."""
+    submission, (wanted, _dash, person) = entered(request), kind.partition("-")
+    made = _made(submission, wanted, person)
     if made is None:
         raise Http404
     name = f"{submission.reference_id}-{kind}.pdf" if submission else ""
@@ -145,6 +146,13 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{safe}"'},
     )
+
+
+def _made(submission: Submission | None, kind: str, person: str) -> Paper | None:
+    wanted = PAPERS.get(kind)
+    if submission is None or wanted is None:
+        return None
+    return paper_of(submission.public_id, wanted, person)
 
 
 @require_POST

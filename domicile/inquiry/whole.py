@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile import services
 from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
@@ -14,6 +15,7 @@ from domicile.casework.clocks import Running, clock_events, running
 from domicile.casework.models import Case, CaseDocument
 from domicile.casework.stages import first_stage, stage_of
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
+from domicile.notices.models import Paper
 from domicile.notices.queries import papers_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import Service, Stage, calendar_of
@@ -48,6 +50,16 @@ class ClockShown:
     ledger: tuple[tuple[str, str, str], ...]
     fine: str
     rule: Rule
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A paper to download."""
+
+    title: str
+    kind: str
+    person: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -159,11 +171,23 @@ class Whole:
             for key, n in counts.items()
         )
 
-    def papers(self) -> frozenset[str]:
-        """Which papers there are to download."""
-        return frozenset(
-            paper.kind for paper in papers_of(self.submission.public_id) if not paper.person
+    def papers(self) -> tuple[Letter, ...]:
+        """The papers there are to download: of everybody, and this person's receipts."""
+        titles = {
+            Paper.Kind.ACKNOWLEDGMENT.value: _("Acknowledgment"),
+            Paper.Kind.FORMS.value: _("Your printed forms"),
+            Paper.Kind.RECEIPT.value: _("Receipt"),
+        }
+        own = f"{self.case.application_key}-"
+        return tuple(
+            Letter(titles[paper.kind], paper.kind, paper.person, self._day(self._on(paper.made_at)))
+            for paper in papers_of(self.submission.public_id)
+            if paper.kind in titles and (not paper.person or paper.person.startswith(own))
         )
+
+    def _on(self, at: datetime) -> date:
+        service = services.service(self.case.service)
+        return at.astimezone(service.authority.zone).date() if service else at.date()
 
     def looks(self, service: Service) -> tuple[Look, ...]:
         """When the quick inquiry answered about this case, the last first."""

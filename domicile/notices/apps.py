@@ -22,6 +22,7 @@ class NoticesConfig(AppConfig):
         follow(Event.DRAFT_DELETED, followers.gone)
         follow(Event.DRAFT_EXPIRED, followers.gone)
         follow(Event.SUBMISSION_LODGED, followers.lodged)
+        follow(Event.CASE_HAPPENED, followers.happened)
         # Each mail has a task of its own; this finds those that wait for a server.
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.

@@ -13,8 +13,17 @@ from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Submission
 from domicile.audit.commands import record
 from domicile.audit.events import SYSTEM, Event
-from domicile.casework.models import CaseDocument
-from domicile.notices import acknowledgment, manifest, papers, shelf, signing, transcript
+from domicile.casework.happenings import Act
+from domicile.casework.models import Case, CaseDocument
+from domicile.notices import (
+    acknowledgment,
+    manifest,
+    papers,
+    receipt,
+    shelf,
+    signing,
+    transcript,
+)
 from domicile.notices.forms import on_paper, photo_documents, photos_of, submission_printing
 from domicile.notices.frozen import Frozen, thaw
 from domicile.notices.keys import SigningKey, demo_key, from_files
@@ -68,6 +77,33 @@ def _photos(submission: Submission, service: Service) -> dict[str, bytes]:
             if each.document in wanted
         }
     )
+
+
+def make_receipts(submission: Submission, *, at: datetime) -> None:
+    """Make out a receipt for everybody of a submission, where the service gives one."""
+    for case in Case.objects.filter(submission=submission).select_related("submission"):
+        make_receipt(case, at=at)
+
+
+def make_receipt(case: Case, *, at: datetime) -> None:
+    """Make out the receipt that is due: the first at lodging, and one each time it is given."""
+    service = service_of(case.service)
+    given = case.events.filter(kind=Act.RECEIPT_GIVEN.value).order_by("number")
+    number = given.count() + 1
+    place = (Paper.Kind.RECEIPT, f"{case.application_key}-{number}")
+    there = Paper.objects.filter(submission=case.submission.public_id, kind=place[0])
+    if not str(service.receipt) or there.filter(person=place[1]).exists():
+        return
+    last = given.last()
+    moment = last.at if last else case.submission.received_at
+    language = thaw(case.submission.frozen)["language"]
+    address = genuine_address(str(case.submission.public_id), language)
+    drawn = receipt.draw(receipt.Receipt(case, number, moment, address), service)
+    with translation.override(language):
+        words = {"field": _("Signature of the authority"), "reason": str(service.receipt)}
+    key = signing_key(at)
+    signed = signing.sign_pdf(drawn, key, stamps=settings.TIMESTAMP_URL, **words)
+    _keep(case.submission, {place: signed}, at=at)
 
 
 Contents = dict[tuple[Paper.Kind, str], bytes]

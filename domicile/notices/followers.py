@@ -8,7 +8,9 @@ from django.utils import timezone, translation
 from domicile.applications.days import legal_day
 from domicile.applications.models import Draft, Submission
 from domicile.audit.models import Entry
+from domicile.casework.happenings import Act
 from domicile.casework.keys import own_key
+from domicile.casework.models import Case
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words
@@ -55,7 +57,11 @@ def gone(entry: Entry) -> None:
 def lodged(entry: Entry) -> None:
     """Make the papers and send the acknowledgment."""
     # Typst, pyHanko and 36 MB of fonts: only a worker that has papers to make loads them.
-    from domicile.notices.commands import make_forms, make_papers  # noqa: PLC0415
+    from domicile.notices.commands import (  # noqa: PLC0415
+        make_forms,
+        make_papers,
+        make_receipts,
+    )
 
     submission = Submission.objects.get(pk=entry.subject.partition(":")[2])
     make_papers(submission, at=timezone.now())
@@ -63,6 +69,17 @@ def lodged(entry: Entry) -> None:
     # What was printed of the draft is of no use any more; nobody waits for the mail because of it.
     Package.objects.filter(draft=submission.draft_id).delete()
     make_forms(submission, at=timezone.now())
+    make_receipts(submission, at=timezone.now())
+
+
+def happened(entry: Entry) -> None:
+    """An officer gives a receipt: make it out."""
+    if entry.reason != Act.RECEIPT_GIVEN.value:
+        return
+    from domicile.notices.commands import make_receipt  # noqa: PLC0415 - as above
+
+    case = Case.objects.select_related("submission").get(pk=entry.subject.partition(":")[2])
+    make_receipt(case, at=timezone.now())
 
 
 def acknowledge(submission: Submission, entry: Entry) -> None:

@@ -19,10 +19,11 @@ class Paper(models.Model):
         MANIFEST = "manifest"  # the JSON beside it
         TRANSCRIPT = "transcript"  # one person's whole application
         FORMS = "forms"  # every form in one PDF
+        RECEIPT = "receipt"  # of one person, numbered: principal-1
 
     submission = models.UUIDField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    person = models.CharField(max_length=20, blank=True)  # whose transcript
+    person = models.CharField(max_length=26, blank=True)  # whose transcript or receipt
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField()
