@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.macao_residence_authorization import _
+from domicile.services.macao_residence_authorization.called import CALLS
 from domicile.services.macao_residence_authorization.cautions import WARNINGS
 from domicile.services.macao_residence_authorization.clocks import CALENDAR, CLOCKS, HOURS
 from domicile.services.macao_residence_authorization.documents import FILES
@@ -14,7 +15,7 @@ from domicile.services.macao_residence_authorization.fees import FEES
 from domicile.services.macao_residence_authorization.forms.applicant import Applicant
 from domicile.services.macao_residence_authorization.forms.entry import Entry
 from domicile.services.macao_residence_authorization.forms.kindred import Kindred
-from domicile.services.macao_residence_authorization.forms.start import Start
+from domicile.services.macao_residence_authorization.forms.start import Start, includes_family
 from domicile.services.macao_residence_authorization.help import HELP_LINES
 from domicile.services.macao_residence_authorization.later import DUTIES, FIGURES, WINDOWS
 from domicile.services.macao_residence_authorization.needs import (
@@ -25,6 +26,7 @@ from domicile.services.macao_residence_authorization.needs import (
     OLD_PERMIT,
     OTHERS,
 )
+from domicile.services.macao_residence_authorization.package import PACKAGE
 from domicile.services.macao_residence_authorization.progress import STAGES, STEPS
 from domicile.services.macao_residence_authorization.refusals import REFUSALS
 from domicile.services.macao_residence_authorization.routes import COUNTER, HANDLERS
@@ -80,6 +82,8 @@ service = Service(
                 numbers=(Kindred.document_number,),
             ),
             most=MOST_FAMILY,
+            when=includes_family,
+            calls=CALLS,
             add=_("Add a family member"),
             detail=_(
                 "Husband or wife, de facto partner, parents of either, and children and adopted "
@@ -113,6 +117,8 @@ service = Service(
     figures=FIGURES,
     duties=DUTIES,
     clocks=CLOCKS,
+    receipt=_("Application acceptance receipt"),
+    package=PACKAGE,
     help_lines=HELP_LINES,
     conditions=(
         _("You hold a One-way Permit, or you come to family, for earlier ties or for work."),

@@ -5,8 +5,16 @@ alike in public, so that nobody but the applicant learns how it ended; for the s
 them is called final.
 """
 
-from domicile.rulebook import Stage, Step
+from domicile.rulebook import Stage, Step, any_of
 from domicile.services.macao_residence_authorization import _
+from domicile.services.macao_residence_authorization.forms.start import (
+    after_ipim,
+    decided_upon,
+    is_new,
+    moves,
+    reissues,
+    renews,
+)
 from domicile.workdays import Happening
 
 POLICE_ACT = _("The police act. You do not need to do anything now.")
@@ -115,8 +123,8 @@ STEPS = (
     Step(
         _("Registered"),
         _(
-            "You get a receipt. At the counter you show the originals, and what is missing "
-            "is listed."
+            "You get a receipt. At the counter you show the originals, and what is missing is "
+            "listed."
         ),
     ),
     Step(
@@ -126,10 +134,12 @@ STEPS = (
             "Permit holders 5 working days, with an “R” until 14:00 of the next working day. For "
             "other routes no pledge is published."
         ),
+        when=decided_upon,
     ),
     Step(
         _("Decision"),
         _("Before a decision against you, you are heard in writing. The notice says until when."),
+        when=decided_upon,
     ),
     Step(
         _("Certificate and identity card"),
@@ -137,5 +147,11 @@ STEPS = (
             "Within 90 days collect the certificate, then apply for the identity card at the "
             "Identification Services Bureau."
         ),
+        when=any_of(is_new, after_ipim, renews, reissues),
+    ),
+    Step(
+        _("Registration"),
+        _("The police compare your notice with your file and register it. Nothing is decided."),
+        when=moves,
     ),
 )

@@ -243,6 +243,8 @@ is_other = all_of(
 ).says(_("The route of other persons"))
 mainland = Start.origin.is_(Origin.MAINLAND).says(_("You are at home on the Mainland"))
 joins_family = Start.purpose.is_(Purpose.REUNION).says(_("You come to live with family"))
+includes_family = Start.includes_family.is_(True).says(_("Family members are included"))
+decided_upon = Start.kind.is_not(Kind.ADDRESS).says(_("You ask for something that is decided"))
 after_ipim = Start.kind.is_(Kind.CERTIFICATE).says(_("IPIM has approved your residency"))
 renews = Start.granted_by.is_(GrantedBy.POLICE).says(_("You renew what the police granted"))
 reissues = Start.kind.is_(Kind.REISSUE).says(_("You ask for a reissue"))
