@@ -51,7 +51,9 @@ WHO = {
     Rule.CASE: {"inquiry:whole", "inquiry:quick", "inquiry:paper"},
     Rule.LINK: {
         "portal:return_link", "portal:reminder_cancel", "portal:sign_by_link", "inquiry:link",
-        "inquiry:own",
+        "inquiry:own", "portal:guarantor", "portal:guarantor_read", "portal:guarantor_papers",
+        "portal:guarantor_paper", "portal:guarantor_remove", "portal:guarantor_sign",
+        "portal:guarantor_no", "portal:guarantor_copy",
     },
     Rule.PUBLIC: {
         "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "inquiry:ask",
