@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from domicile.rulebook import Need, decide
 from tests.applicant import Applicant, picture
 from tests.promises.helper import Beside
 from tests.promises.people import acknowledged, change_surname, someone, surname_page, wire_of
@@ -84,7 +85,10 @@ def save_page(person: Applicant) -> None:
 
 
 def upload(person: Applicant) -> None:
-    person.send_file("principal", "travel_document", picture("one more"))
+    found = decide(person.service, person.group, person.on).documents_of("principal")
+    wanted = (each.document for each in found if each.need is Need.REQUIRED)
+    roomy = next(each.key for each in wanted if each.most_files > 1)
+    person.send_file("principal", roomy, picture("one more"))
 
 
 def sign(person: Applicant) -> None:

@@ -16,16 +16,18 @@ from tests.server import Server
 from tests.wire import Page, Wire
 
 ROOT = Path(__file__).parent.parent.parent
-EXAMPLES = ROOT / "domicile" / "services" / "hong_kong_qmas" / "examples"
-REFERENCE = re.compile(r"QMAS-[0-9A-Z]{9}-\d\d\([0-9A-Z]\)")
+SERVICES = ROOT / "domicile" / "services"
+FAMILY = "hong_kong_qmas/family"
+REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9A-Z]{9}-\d\d\([0-9A-Z]\)")
 
 
 def applicant(
-    server: Server, facts: str = "family", email: str = "tester@example.org", size: int = 0
+    server: Server, facts: str = FAMILY, email: str = "tester@example.org", size: int = 0
 ) -> Applicant:
     """Someone who has done everything but press the last button, for a group of this size."""
     today = datetime.now(ZoneInfo("Asia/Hong_Kong")).date()
-    known = json.loads((EXAMPLES / f"{facts}.json").read_text())
+    service, _, example = facts.partition("/")
+    known = json.loads((SERVICES / service / "examples" / f"{example}.json").read_text())
     if size:
         known["people"] = _so_many(known["people"], size)
     ready = Applicant(Wire(server.url), known, today, email=email)

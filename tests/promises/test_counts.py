@@ -33,6 +33,15 @@ def test_f01_the_web_server_killed_at_each_step_keeps_every_promise(product: Ser
     )
 
 
+def test_f01_a_family_for_macao_is_whole_whatever_step_the_web_server_dies_at() -> None:
+    with Server() as product, Beside(product) as beside:
+        killing = Killing(product, beside, applicant(product, "macao_temporary_residency/investor"))
+        found = {name: killing.run(name, 1) for name in STEPS}
+    assert {name: (each.kills, each.violations) for name, each in found.items()} == dict.fromkeys(
+        STEPS, (1, [])
+    )
+
+
 def test_f02_killed_while_eight_people_send_nothing_acknowledged_is_lost(product: Server) -> None:
     with Beside(product) as beside:
         storm = Storm(product, beside, Size(KILLS, GROUPS, most_people=3)).run()

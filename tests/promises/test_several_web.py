@@ -43,7 +43,7 @@ def test_f03_a34_one_draft_pressed_in_all_of_them_is_one_submission(
     several: Server, processes: int
 ) -> None:
     assert web_processes(several) == processes
-    person = applicant(several, "single")
+    person = applicant(several, "hong_kong_qmas/single")
     token = {"csrfmiddlewaretoken": person.token("draft/check/")}
 
     def press(_: int) -> str:
@@ -59,7 +59,7 @@ def test_f03_a34_one_draft_pressed_in_all_of_them_is_one_submission(
 
 
 def test_f03_f02_one_of_them_is_killed_while_people_send(several: Server) -> None:
-    people = [applicant(several, "single", email) for email in EMAILS]
+    people = [applicant(several, "hong_kong_qmas/single", email) for email in EMAILS]
     seen: set[str] = set()
 
     def press(person: Applicant) -> None:

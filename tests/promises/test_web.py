@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.promises.people import (
+    FAMILY,
     acknowledged,
     applicant,
     change_surname,
@@ -25,8 +26,14 @@ def again(server: Server, fault: str = "") -> None:
     server.start(DOMICILE_FAULT=fault)
 
 
-def test_f01_a_page_that_was_saved_is_there_after_the_crash(server: Server) -> None:
-    person = applicant(server, "single")
+EACH_SERVICE = pytest.mark.parametrize(
+    "facts", ["hong_kong_qmas/single", "macao_temporary_residency/contact"]
+)
+
+
+@EACH_SERVICE
+def test_f01_a_page_that_was_saved_is_there_after_the_crash(server: Server, facts: str) -> None:
+    person = applicant(server, facts)
     again(server, "draft.saved")
     with pytest.raises(CutError):
         change_surname(person, "LEUNG")
@@ -34,8 +41,11 @@ def test_f01_a_page_that_was_saved_is_there_after_the_crash(server: Server) -> N
     assert "LEUNG" in surname_page(person)
 
 
-def test_f17_who_loses_the_network_after_sending_finds_the_acknowledgment(server: Server) -> None:
-    person = applicant(server, "single")
+@EACH_SERVICE
+def test_f17_who_loses_the_network_after_sending_finds_the_acknowledgment(
+    server: Server, facts: str
+) -> None:
+    person = applicant(server, facts)
     token = {"csrfmiddlewaretoken": person.token("draft/check/")}
     wire_of(person).post_and_leave("/en/draft/send/", token)
     server.wait(lambda: look(server)["lodged"] != [])
@@ -43,8 +53,9 @@ def test_f17_who_loses_the_network_after_sending_finds_the_acknowledgment(server
     assert look(server, shown) == {"broken": [], "drafts": 0, "lodged": [shown]}
 
 
-def test_a34_twenty_browsers_press_at_once(server: Server) -> None:
-    person = applicant(server)
+@pytest.mark.parametrize("facts", [FAMILY, "macao_temporary_residency/extension"])
+def test_a34_twenty_browsers_press_at_once(server: Server, facts: str) -> None:
+    person = applicant(server, facts)
     token = {"csrfmiddlewaretoken": person.token("draft/check/")}
 
     def press(_: int) -> tuple[str, str]:
