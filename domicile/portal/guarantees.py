@@ -52,6 +52,7 @@ class GuaranteeShown:
     named: bool
     signed: bool
     may_send: bool
+    nameless: bool
     sent: str
     facts: list[tuple[str, str]]
     people: list[SafeString]
@@ -77,7 +78,8 @@ def guarantee_shown(visit: Visit, given: Given) -> GuaranteeShown:
         by_link=given.outcome.through_link,
         named=given.named is not None,
         signed=given.signature is not None,
-        may_send=given.outcome.through_link and given.named is not None and not given.signature,
+        may_send=_may_send(given) and not given.nameless,
+        nameless=_may_send(given) and given.nameless,
         sent=_sent(visit, given.row),
         facts=facts_of(definition, given.named, visit.language) if given.named else [],
         people=[shown_names(each.names, visit.language) for each in covered_people(visit.whole)],
@@ -88,6 +90,10 @@ def guarantee_shown(visit: Visit, given: Given) -> GuaranteeShown:
         paper_title=str(definition.paper.title),
         replacing=str(definition.replacing),
     )
+
+
+def _may_send(given: Given) -> bool:
+    return given.outcome.through_link and given.named is not None and not given.signature
 
 
 def guarantee_address(key: str, name: str = "guarantee") -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -24,13 +24,13 @@ from domicile.applications.queries.drafts import WholeDraft, draft_of, hash_of
 from domicile.applications.queries.guarantees import (
     Given,
     Guarantor,
+    Reached,
     asked_by,
     covered_people,
     covers_for,
     evidence_of,
     given_guarantee,
     given_guarantees,
-    Reached,
     outcome_for,
     promised_json,
     reached_by,
@@ -41,7 +41,7 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event, guarantor
 from domicile.audit.faults import faultpoint
 from domicile.files.models import File
-from domicile.rulebook import Document, GuaranteeOutcome, Standing
+from domicile.rulebook import Document, Standing
 from domicile.rulebook.identity import bare
 from domicile.rulebook.kinds import Unreadable, tidy
 from domicile.rulebook.text import Json
@@ -106,6 +106,8 @@ def ask_guarantor(
     given = given_guarantee(whole, key, on)
     if given is None or given.named is None or not given.outcome.through_link:
         return Refused(Why.NOT_READY)
+    if given.nameless:
+        return Refused(Why.NO_NAME)
     if given.signature is not None:
         return Refused(Why.ALREADY_SIGNED)
     row = _pending(given) or Guarantee(draft=whole.draft, key=key, created_at=at, state_since=at)

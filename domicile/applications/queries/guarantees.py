@@ -55,6 +55,7 @@ class Given:
     row: Guarantee | None
     covers: str  # the digest of what a guarantor would be shown now
     papers: int  # files the applicant put under the paper's document
+    nameless: bool  # somebody it is for has no name yet, which the guarantor would be shown
 
     @property
     def definition(self) -> Definition:
@@ -110,6 +111,7 @@ def _given(whole: WholeDraft, outcome: GuaranteeOutcome, rows: list[Guarantee], 
         own[-1] if own else None,
         covers_for(whole, outcome, named) if named else "",
         sum(each.takes_place for each in uploads),
+        not all(each.names for each in covered_people(whole)),
     )
 
 

@@ -7,14 +7,21 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from domicile.applications import commands
 from domicile.applications.commands.guarantees import sign_guarantee
-from domicile.applications.models import Draft, Guarantee, GuaranteeSignature, GuaranteeUpload
+from domicile.applications.models import (
+    Application,
+    Draft,
+    Guarantee,
+    GuaranteeSignature,
+    GuaranteeUpload,
+)
 from domicile.casework.guarantees import approve_replacement
 from domicile.notices.models import Notice
 from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import inside, links, page, post, summary, words
 from tests.applicant import picture
-from tests.groups import NOW, must
+from tests.groups import NOW, by, must
 from tests.piers import (
     BODY,
     GIVES,
@@ -84,6 +91,13 @@ def test_without_a_language_nothing_is_sent(pier: Draft) -> None:
     status, html = post(inside(pier), PAGE)
     assert (status, [where for _, where in summary(html)]) == (422, ["#language"])
     assert Notice.objects.filter(kind="guarantor").count() == 0
+
+
+def test_nobody_is_asked_before_everyone_has_a_name(pier: Draft) -> None:
+    must(commands.add_person(pier, "mate", by=by(pier), at=NOW), Application)
+    browser = inside(pier)
+    asked = [post(browser, PAGE, language="en")[0], Notice.objects.count()]
+    assert (asked, "First enter the names" in words(page(browser, PAGE))) == ([303, 0], True)
 
 
 def test_what_is_on_file_is_named_and_nothing_is_asked() -> None:
