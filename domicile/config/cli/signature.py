@@ -1,4 +1,4 @@
-"""`domicile signature list|scan|confirm|refuse`: signatures on paper, before officers have a desk."""
+"""`domicile signature list|scan|confirm|refuse`: signatures on paper, until there is a desk."""
 
 from __future__ import annotations
 
