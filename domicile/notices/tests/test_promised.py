@@ -9,6 +9,7 @@ import pytest
 from domicile import services
 from domicile.applications.models import Submission
 from domicile.notices.frozen import thaw
+from domicile.notices.manifest import items_of
 from domicile.notices.printed.drawn import draw
 from domicile.notices.printed.guarantees import Signed, guarantee_data, guarantee_sheets
 from domicile.notices.printed.printing import Printing
@@ -85,3 +86,18 @@ def test_the_transcript_says_who_stands_in(monkeypatch: pytest.MonkeyPatch) -> N
     said = json.dumps(sheet(of_submission(frozen, service)), ensure_ascii=False)
     wanted = ("Maria LEONG signed on 22 November 2026", "I pay first.", "I live here.")
     assert [each in said for each in wanted] == [True] * 3
+
+
+@pytest.mark.django_db
+def test_a_manifest_names_each_part_of_a_guarantee(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = known_services()
+    monkeypatch.setattr(services, "all_services", lambda: known)
+    items = items_of(json.loads(Submission.objects.get(draft=a_lodged_pier()).frozen))
+    found = {path for path in items if path.startswith("guarantees/guarantee/")}
+    assert {path.partition("guarantee/")[2] for path in found} >= {
+        "name",
+        "identity",
+        "signature",
+        "declarations/pays",
+        "evidence/card/1",
+    }
