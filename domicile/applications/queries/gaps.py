@@ -252,8 +252,7 @@ def _document_gaps(whole: WholeDraft, application: Application, on: date) -> Ite
             code = file_gap(upload)
             if code:
                 yield gap(code, document.key, str(upload.pk))
-        if placed:
-            yield from _day_gaps(application, document, on)
+        yield from _day_gaps(application, document, on) if placed else ()
 
 
 def _day_gaps(application: Application, document: Document, on: date) -> Iterator[Gap]:

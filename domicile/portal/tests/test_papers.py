@@ -128,13 +128,11 @@ def test_t13_ninety_one_days_within_three_months_is_a_warning_that_names_both_co
 def test_t13_a_day_older_is_too_old_and_says_from_which_day(draft: Draft) -> None:
     status, html = save(inside(draft), SLOT, **issued(date(2026, 8, 21)))
     assert status == 422
-    assert summary(html) == [
-        (
-            "This paper is too old: it must be issued on or after 22 August 2026. Get a new one, "
-            "replace the file and enter the new day of issue.",
-            "#issued-day",
-        )
-    ]
+    too_old = (
+        "This paper is too old: it must be issued on or after 22 August 2026. Get a new one, "
+        "replace the file and enter the new day of issue."
+    )
+    assert summary(html) == [(too_old, "#issued-day")]
 
 
 def test_a_paper_grows_too_old_by_itself(draft: Draft) -> None:
