@@ -14,6 +14,7 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.casework.clocks import keep_standing
 from domicile.casework.models import Case, CaseEvent
+from domicile.casework.stages import first_stage, public_stage, stage_of
 from domicile.rulebook import Service
 from domicile.workdays import Happening as Is
 
@@ -142,8 +143,18 @@ def _move(case: Case, kind: Kind, at: datetime) -> None:
     service = services.service(case.service)
     reached = service and reached_by(service, kind)
     if service and reached and reached != case.stage:
-        case.stage, case.stage_since = reached, legal_day(service, at)
-        case.save(update_fields=["stage", "stage_since"])
+        move(service, case, reached, legal_day(service, at))
+
+
+def move(service: Service, case: Case, stage: str, on: date) -> None:
+    """Put a case at a stage. Its day is new only if the public sees another stage than before."""
+    seen = {
+        key: public_stage(service, stage_of(service, key) or first_stage(service)).key
+        for key in (case.stage, stage)
+    }
+    since = case.stage_since if seen[case.stage] == seen[stage] else on
+    case.stage, case.stage_since = stage, since
+    case.save(update_fields=["stage", "stage_since"])
 
 
 def reached_by(service: Service, kind: Kind) -> str:

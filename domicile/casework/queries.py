@@ -7,7 +7,7 @@ from domicile import services
 from domicile.applications.references import read_reference
 from domicile.casework.models import Case
 from domicile.casework.numbers import sought_numbers
-from domicile.casework.stages import first_stage, stage_of
+from domicile.casework.stages import first_stage, public_stage, stage_of
 from domicile.rulebook import Service, Stage
 
 MOST_FOUND = 20  # applications of one person: more than anybody has, so that no answer is long
@@ -41,7 +41,7 @@ def _progress(case: Case) -> Progress | None:
     service = services.service(case.service)
     if service is None:
         return None
-    stage = stage_of(service, case.stage) or first_stage(service)
+    stage = public_stage(service, stage_of(service, case.stage) or first_stage(service))
     return Progress(
         case.reference, service, stage, case.stage_since, case.pk, case.due, case.paused
     )

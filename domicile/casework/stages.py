@@ -19,6 +19,16 @@ def stage_of(service: Service, key: str) -> Stage | None:
     return next((stage for stage in service.stages if stage.key == key), None)
 
 
+def public_stage(service: Service, stage: Stage) -> Stage:
+    """The stage the public sees: where a stage would tell an outcome, a neutral one."""
+    return (stage_of(service, stage.shown_as) or stage) if stage.shown_as else stage
+
+
+def ends(service: Service, stage: Stage) -> bool:
+    """Whether the public sees nothing come after this stage."""
+    return stage.final or any(each.shown_as == stage.key for each in service.stages)
+
+
 def moves(service: Service) -> dict[str, tuple[str, ...]]:
     """The table of moves: onwards to any later stage, and never away from a final one."""
     return {

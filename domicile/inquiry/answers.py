@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from domicile.casework.queries import Progress
+from domicile.casework.stages import ends
 from domicile.rulebook.service import Service, Stage
 from domicile.workdays.formats import date_with_weekday, long_date, time_of_day
 
@@ -73,5 +74,5 @@ def _stations(service: Service, here: Stage, since: date, language: str) -> tupl
     first = service.stages[0]
     day = _("Since %(day)s") % {"day": long_date(since, language)}
     begun = [Station(str(first.title), "", "done")] if here is not first else []
-    to_come = [Station(_("Result"), "", "")] if not here.final else []
+    to_come = [] if ends(service, here) else [Station(_("Result"), "", "")]
     return (*begun, Station(str(here.title), day, "now"), *to_come)

@@ -374,6 +374,11 @@ def _public(service: Service) -> Iterator[Mistake]:
     """A submission becomes a case, and a case stands at a stage."""
     if not service.stages:
         yield Mistake("no-stages", "service", "no stage says how far an application is")
+    known = {stage.key for stage in service.stages if not stage.shown_as}
+    for stage in service.stages:
+        if stage.shown_as and stage.shown_as not in known:
+            words = f"is shown as {stage.shown_as!r}, which the public cannot see"
+            yield Mistake("stage", stage.key, words)
 
 
 def _later(service: Service) -> Iterator[Mistake]:

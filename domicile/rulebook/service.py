@@ -97,7 +97,8 @@ class Stage:
 
     `full` is what the holder of the case reads instead of the title once signed in, where the
     public title keeps something back.
-    `reached_by` are the events that bring a case here from any other stage.
+    `shown_as` is the key of the stage that the public sees instead, so that nobody but the holder
+    learns how it ended. `reached_by` are the events that bring a case here from any other stage.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Stage:
     final: bool = False
     reached_by: tuple[Happening, ...] = ()
     full: Text = ""
+    shown_as: str = ""
 
 
 @dataclass(frozen=True)

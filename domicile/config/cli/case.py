@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 ACTIONS = ("list", "show", "record", "moved")
 EVENTS: dict[str, Kind] = {
-    each.value: each
-    for each in (*Happening, Act.ORIGINAL_SHOWN, Act.RETURN_DAY, Act.RECEIPT_GIVEN)
+    each.value: each for each in (*Happening, Act.ORIGINAL_SHOWN, Act.RETURN_DAY, Act.RECEIPT_GIVEN)
 }
 EVERYBODY = "all"
 MOST_LISTED = 200

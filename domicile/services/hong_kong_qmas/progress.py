@@ -1,13 +1,15 @@
 """Stages of a case as the public sees them, and what happens after sending.
 
-No list of stages is published; these are a proposal. The last ones never say why.
+No list of stages is published; these are a proposal.
 """
 
 from domicile.rulebook import Stage, Step
 from domicile.services.hong_kong_qmas import _
+from domicile.workdays import Happening
 
 WE_ACT = _("We act. You do not need to do anything now.")
 YOU_ACT = _("You act.")
+WITH_LETTER = _("Our letter says whose turn it is.")
 NOBODY_ACTS = _("Nobody has to act any more.")
 LETTER_SAYS = _("Our letter to you says the rest.")
 
@@ -32,6 +34,7 @@ STAGES = (
         _("We go on when the documents have come."),
         YOU_ACT,
         detail=_("We sent you a letter. Send the documents with your reference and date of birth."),
+        reached_by=(Happening.DOCUMENTS_REQUESTED, Happening.GAPS_NOTIFIED),
     ),
     Stage(
         "documents-received",
@@ -39,6 +42,7 @@ STAGES = (
         _("We check what you sent."),
         WE_ACT,
         detail=_("What you sent later is stored with your application."),
+        reached_by=(Happening.DOCUMENTS_RECEIVED, Happening.GAPS_CURED),
     ),
     Stage(
         "selection",
@@ -48,13 +52,17 @@ STAGES = (
         detail=_(
             "Selection exercises are held regularly. This scheme has no published processing time."
         ),
+        reached_by=(Happening.COMPLETENESS_CONFIRMED,),
     ),
+    # From here on everybody but the holder sees this one: nobody learns how it ended.
+    Stage("decided", _("Decided"), LETTER_SAYS, WITH_LETTER, reached_by=(Happening.DECIDED,)),
     Stage(
         "approved",
         _("Approved, payment open"),
         _("Pay the fee by the day in our letter, then download the e-Visa."),
         YOU_ACT,
         detail=LETTER_SAYS,
+        shown_as="decided",
     ),
     Stage(
         "issued",
@@ -63,8 +71,16 @@ STAGES = (
         NOBODY_ACTS,
         detail=LETTER_SAYS,
         final=True,
+        shown_as="decided",
     ),
-    Stage("refused", _("Decided"), LETTER_SAYS, NOBODY_ACTS, detail=LETTER_SAYS, final=True),
+    Stage(
+        "refused",
+        _("Not approved"),
+        LETTER_SAYS,
+        NOBODY_ACTS,
+        final=True,
+        shown_as="decided",
+    ),
     Stage(
         "withdrawn",
         _("Withdrawn"),
@@ -72,6 +88,8 @@ STAGES = (
         NOBODY_ACTS,
         detail=_("The application was taken back."),
         final=True,
+        shown_as="decided",
+        reached_by=(Happening.WITHDRAWN,),
     ),
     Stage(
         "closed",
@@ -80,6 +98,7 @@ STAGES = (
         NOBODY_ACTS,
         detail=_("No further action is taken."),
         final=True,
+        shown_as="decided",
     ),
 )
 

@@ -212,4 +212,4 @@ def test_stages_have_their_own_keys_and_three_that_wait_for_nobody_end_the_case(
         "withdrawn",
         "closed",
     ]
-    assert len({stage.key for stage in stages}) == len(stages) == 10
+    assert len({stage.key for stage in stages}) == len(stages) == 11
