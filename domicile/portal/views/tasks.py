@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from domicile.applications.queries.parts import SEND, Hint, Part, PartState, PersonParts, parts
 from domicile.notices.forms import on_paper
+from domicile.notices.printed.codes import form_code
 from domicile.portal.door import Visit, in_draft
 from domicile.portal.guarantees import guarantee_address
 from domicile.portal.hints import hint_of
@@ -97,12 +98,19 @@ def _person(visit: Visit, person: PersonParts) -> dict[str, object]:
 
 def _row(visit: Visit, part: Part) -> dict[str, object]:
     return {
+        "code": _code(visit, part),
         "title": title_of(part),
         "address": address_of(part) if part.open else "",
         "state": STATES[part.state],
         "hint": hint_of(part, visit.language),
         "ready": part.hint is Hint.READY,
     }
+
+
+def _code(visit: Visit, part: Part) -> str:
+    """The code of a form that people know as a paper, as the page of forms shows it."""
+    known = visit.service.package is not None and part.form is not None and part.form.code
+    return form_code(visit.service, part.form) if known and part.form else ""
 
 
 def title_of(part: Part) -> str:
