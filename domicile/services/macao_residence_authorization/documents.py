@@ -39,7 +39,7 @@ MACAO_MARRIAGE = Recency(3, CHARTER() + STANDARD(_("marriage")))
 TAIWAN_EXTRACT = Recency(6, STANDARD(_("marriage")), unconfirmed=INFERRED)
 
 WHO_WHY = _("It shows who this person is, and that the stay is allowed.")
-RECORD_WHY = _("The law asks for a clean record of who settles in Macao.")
+RECORD_WHY = _("The criminal record of who settles in Macao is weighed.")
 RELATION_WHY = _("It shows the relation to the relative in Macao.")
 RENEWAL_WHY = _("It shows that the ground of the authorization still stands.")
 

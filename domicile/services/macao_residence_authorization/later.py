@@ -105,7 +105,7 @@ FIGURES = (
         "late-fine",
         FINE,
         _(
-            "Entry on %(entered)s, last day %(by)s, filed on %(on)s: %(overdue)s days overdue × "
+            "Entry on %(entered)s, last day %(by)s, filed on %(on)s. Days overdue: %(overdue)s × "
             "%(each)s, at most %(most)s = %(result)s"
         ),
         parts=(

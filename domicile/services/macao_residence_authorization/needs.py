@@ -148,22 +148,19 @@ keeps_spouse = all_of(renews, Renewal6.spouse.is_(True)).says(
 )
 OLD_LIST = OLD_PAGE(_("Permit holders"))
 
+shows_record = all_of(old_enough, any_of(without_r, newly_without_permit, renews))
+PERMIT_ONLY = _("Official for Permit holders. For the other routes it is inferred.")
+
 OLD_PERMIT: tuple[Rule, ...] = (
     Needs(
         docs.PERMIT, when=on_permit, until=OLD_LAST_DAY, basis=OLD_PAGE(_("document 2")) + CHARTER()
     ),
     Needs(
         docs.MACAO_RECORD,
-        when=any_of(
-            all_of(without_r, old_enough),
-            all_of(newly_without_permit, old_enough),
-            all_of(renews, old_enough),
-        ),
+        when=shows_record,
         until=OLD_LAST_DAY,
         basis=OLD_PAGE(_("document 3")) + CHARTER(),
-        unconfirmed=_(
-            "Official for Permit holders. For the other routes it is inferred from today's rule."
-        ),
+        unconfirmed=PERMIT_ONLY,
     ),
     Needs(
         docs.MAINLAND_RECORD,
@@ -176,18 +173,21 @@ OLD_PERMIT: tuple[Rule, ...] = (
         when=all_of(has_relative, other_kin),
         until=OLD_LAST_DAY,
         basis=OLD_PAGE(_("document 5")),
+        unconfirmed=PERMIT_ONLY,
     ),
     Needs(
         docs.JOINT_DECLARATION,
         when=all_of(has_relative, joins_spouse),
         until=OLD_LAST_DAY,
         basis=OLD_PAGE(_("document 5, note 1")),
+        unconfirmed=PERMIT_ONLY,
     ),
     Needs(
         docs.RELATIVE_CARD,
         when=any_of(has_relative, keeps_spouse),
         until=OLD_LAST_DAY,
         basis=OLD_PAGE(_("document 6")) + EARLIER_PORTAL(_("renewal of Portuguese nationals")),
+        unconfirmed=PERMIT_ONLY,
     ),
     Needs(docs.ADDRESS_PROOF, when=on_permit, until=OLD_LAST_DAY, basis=OLD_PAGE(_("document 7"))),
 )
@@ -197,11 +197,7 @@ NEW_PERMIT: tuple[Rule, ...] = (
     Needs(docs.BIRTH_CERTIFICATE, when=on_permit, since=NEW_LAW, basis=PERMIT_PAGE),
     Needs(
         docs.MACAO_RECORD,
-        when=any_of(
-            all_of(without_r, old_enough),
-            all_of(newly_without_permit, old_enough),
-            all_of(renews, old_enough),
-        ),
+        when=shows_record,
         since=NEW_LAW,
         basis=FAQ(_("criminal record")),
         unconfirmed=_("That the “R” waives it today too is carried over from before."),

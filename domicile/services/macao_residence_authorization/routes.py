@@ -21,7 +21,11 @@ from domicile.services.macao_residence_authorization.forms.start import (
     stays_here,
     without_permit,
 )
-from domicile.services.macao_residence_authorization.needs import has_relative, keeps_spouse
+from domicile.services.macao_residence_authorization.needs import (
+    PERMIT_ONLY,
+    has_relative,
+    keeps_spouse,
+)
 from domicile.services.macao_residence_authorization.sources import (
     BOOKING,
     CHARTER,
@@ -175,6 +179,7 @@ COUNTER: tuple[Rule, ...] = (
         when=relative_is_joined,
         until=OLD_LAST_DAY,
         basis=OLD_PAGE(_("document 6")),
+        unconfirmed=PERMIT_ONLY,
     ),
     AtCounter(
         "relative-present",

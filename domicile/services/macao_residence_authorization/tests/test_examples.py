@@ -44,11 +44,19 @@ def test_an_example_leaves_nothing_unknown_and_is_not_refused(name: str) -> None
     [
         ("family.json", ["4"], "Residence Subdivision", "self", set()),
         ("late-at-seventeen.json", ["6"], "Residents Subdivision", "guardian", {"late-fine"}),
+        (
+            "late-at-seventeen-today.json",
+            ["4"],
+            "Border Gate checkpoint",
+            "guardian",
+            {"late-fine", "checkpoint"},
+        ),
         ("late-renewal.json", ["6"], "Residence Subdivision", "self", {"late-renewal"}),
         ("minor-born-outside.json", ["4"], "Residence Subdivision", "guardian", set()),
         ("permit-holder.json", ["6"], "Residents Subdivision", "self", set()),
         ("portuguese.json", ["4"], "Residence Subdivision", "self", set()),
         ("r-child.json", ["6"], "Residents Subdivision", "guardian", set()),
+        ("r-child-today.json", ["4"], "Border Gate checkpoint", "guardian", {"checkpoint"}),
         ("spouse.json", ["6"], "Residents Subdivision", "self", set()),
     ],
 )
@@ -75,6 +83,12 @@ def test_an_example_has_its_paper_its_office_and_its_signer(
             ["permit", "mainland_record", "kinship", "relative_card", "address_proof"],
         ),
         ("r-child.json", ["permit", "address_proof"]),
+        ("r-child-today.json", ["permit", "birth_certificate", "address_proof"]),
+        (
+            "late-at-seventeen-today.json",
+            ["permit", "birth_certificate", "macao_record", "kinship", "relative_card",
+             "address_proof"],
+        ),
         ("minor-born-outside.json", ["kinship", "relative_card", "address_proof", "passport",
                                      "guarantee"]),
         (
@@ -114,6 +128,7 @@ def test_each_family_member_shows_these_documents() -> None:
     ("name", "figures"),
     [
         ("late-at-seventeen.json", {"late-fine": "2200"}),
+        ("late-at-seventeen-today.json", {"late-fine": "5000"}),
         ("late-renewal.json", {"late-renewal": "2000"}),
     ],
 )
