@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domicile.applications.queries.gaps import passed
 from domicile.portal.reasons import trace_list
 from domicile.rulebook import Refuses
 from domicile.rulebook.facts import Begun, HowMany
@@ -40,10 +41,14 @@ def standing_at(visit: Visit, application: Application, page: Page) -> tuple[Sta
 
 
 def _refusals_of(visit: Visit, application: Application) -> Iterator[Outcome]:
-    """Without those about who is in the group: people are still being added."""
+    """Without those about who is in the group: people are still being added.
+
+    And without what only was not come to yet.
+    """
     for outcome in visit.whole.decision(visit.on).refusals:
         counted = any(isinstance(term, HowMany | Begun) for term in outcome.rule.when.terms())
-        if outcome.person == application.key and not counted:
+        own = outcome.person == application.key and passed(application, outcome)
+        if own and not counted:
             yield outcome
 
 

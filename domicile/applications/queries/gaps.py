@@ -227,9 +227,17 @@ def _refusals(whole: WholeDraft, application: Application, on: date) -> Iterator
             page = (
                 next((page.key for page in at.form.pages if at in page.questions), "") if at else ""
             )
-            yield Gap(
-                application.key, form, GapCode.REFUSAL, page, at.key if at else "", outcome=outcome
-            )
+            code = GapCode.REFUSAL if passed(application, outcome) else GapCode.MISSING
+            key = at.key if at else ""
+            yield Gap(application.key, form, code, page, key, outcome=outcome)
+
+
+def passed(application: Application, outcome: Outcome) -> bool:
+    """Whether the answer a refusal looks at was given or left empty: before, it is only missing."""
+    at = getattr(outcome.rule, "at", None)
+    if at is None or at.required:
+        return True
+    return at.key in application.answers.get(at.form.key, {})
 
 
 def _document_gaps(whole: WholeDraft, application: Application, on: date) -> Iterator[Gap]:
