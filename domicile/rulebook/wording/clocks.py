@@ -39,12 +39,10 @@ def _pledge(pledge: Pledge, t: Translator) -> str:
             "%(count)s working days, from the next working day",
             pledge.days,
         )
+    elif pledge.days == 1:
+        said = t.gettext("until %(time)s of the next working day")
     else:
-        said = t.ngettext(
-            "until %(time)s of the next working day",
-            "until %(time)s of the working day number %(count)s from the next one",
-            pledge.days,
-        )
+        said = t.gettext("until %(time)s of the working day number %(count)s from the next one")
     return said % gaps
 
 
