@@ -6,12 +6,14 @@ IPIM's own words for the stages were not found; these are a proposal.
 from domicile.rulebook import Stage, Step
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.start import applies, changes_contact
+from domicile.workdays import Happening
 
 WE_ACT = _("IPIM acts. You do not need to do anything now.")
 YOU_ACT = _("You act.")
 OTHERS_ACT = _("Other departments act. IPIM waits for their opinion.")
 NOBODY_ACTS = _("Nobody has to act any more.")
 LETTER_SAYS = _("The letter to you says the rest.")
+WITH_LETTER = _("The letter says whose turn it is.")
 
 STAGES = (
     Stage(
@@ -26,6 +28,7 @@ STAGES = (
         _("Completeness check"),
         _("Assessment, or a request if a document is missing."),
         WE_ACT,
+        reached_by=(Happening.COMPLETENESS_WITHDRAWN,),
     ),
     Stage(
         "documents-requested",
@@ -33,12 +36,14 @@ STAGES = (
         _("The clock goes on when the documents have come."),
         YOU_ACT,
         detail=_("The time until you send them is not counted."),
+        reached_by=(Happening.DOCUMENTS_REQUESTED, Happening.GAPS_NOTIFIED),
     ),
     Stage(
         "documents-received",
         _("Documents received"),
         _("IPIM checks what you sent."),
         WE_ACT,
+        reached_by=(Happening.DOCUMENTS_RECEIVED, Happening.GAPS_CURED),
     ),
     Stage(
         "consulting",
@@ -46,19 +51,29 @@ STAGES = (
         _("Assessment when their opinions have come."),
         OTHERS_ACT,
         detail=_("The time until they answer is not counted."),
+        reached_by=(Happening.OPINION_ASKED,),
     ),
     Stage(
         "assessment",
         _("Assessment"),
         _("A proposal goes to the authority that decides."),
         WE_ACT,
+        reached_by=(
+            Happening.COMPLETENESS_CONFIRMED,
+            Happening.OPINION_RECEIVED,
+            Happening.HEARING_CLOSED,
+        ),
     ),
+    # A hearing comes before a decision against somebody: only the holder learns which notice it is.
+    Stage("notice", _("A notice waits for you"), _("Read it. It says until when."), YOU_ACT),
     Stage(
         "hearing",
         _("Written hearing"),
         _("You can say in writing why you do not agree."),
         YOU_ACT,
         detail=_("It comes before a decision against you. The letter says until when."),
+        shown_as="notice",
+        reached_by=(Happening.HEARING_OPENED,),
     ),
     Stage(
         "decision",
@@ -66,12 +81,16 @@ STAGES = (
         _("You get a letter, and a text message that announces it."),
         WE_ACT,
     ),
+    # From here on everybody but the holder sees this one: nobody learns how it ended.
+    Stage("decided", _("Decided"), LETTER_SAYS, WITH_LETTER, reached_by=(Happening.DECIDED,)),
     Stage(
         "approved",
         _("Approved"),
         _("Collect the Residence Authorization Certificate from the police within 90 days."),
         YOU_ACT,
         detail=LETTER_SAYS,
+        shown_as="decided",
+        reached_by=(Happening.CERTIFICATE_ISSUED,),
     ),
     Stage(
         "collected",
@@ -79,8 +98,17 @@ STAGES = (
         _("Apply for the identity card at the Identification Services Bureau."),
         NOBODY_ACTS,
         final=True,
+        shown_as="decided",
+        reached_by=(Happening.CERTIFICATE_COLLECTED,),
     ),
-    Stage("decided", _("Decided"), LETTER_SAYS, NOBODY_ACTS, detail=LETTER_SAYS, final=True),
+    Stage(
+        "refused",
+        _("Not approved"),
+        LETTER_SAYS,
+        NOBODY_ACTS,
+        final=True,
+        shown_as="decided",
+    ),
     Stage(
         "registered",
         _("Registered"),
@@ -95,6 +123,8 @@ STAGES = (
         _("You can apply again when the conditions are met."),
         NOBODY_ACTS,
         final=True,
+        shown_as="decided",
+        reached_by=(Happening.WITHDRAWN,),
     ),
     Stage(
         "closed",
@@ -103,6 +133,7 @@ STAGES = (
         NOBODY_ACTS,
         detail=_("No further action is taken."),
         final=True,
+        shown_as="decided",
     ),
 )
 

@@ -100,6 +100,7 @@ service = Service(
     files=FILES,
     stages=STAGES,
     steps=STEPS,
+    receipt=_("Acceptance receipt"),
     fees=FEES,
     tables=TABLES,
     windows=WINDOWS,

@@ -98,7 +98,7 @@ def test_every_stage_has_its_key_and_some_end_the_case() -> None:
     assert len(set(keys)) == len(keys)
     assert [stage.key for stage in service.stages if stage.final] == [
         "collected",
-        "decided",
+        "refused",
         "registered",
         "withdrawn",
         "closed",
