@@ -155,16 +155,18 @@ def _folded(days: list[Column]) -> Iterable[Column]:
     """Whole uneventful weeks, Monday to Sunday, of one bar, as one column for as many as follow."""
     by_week = groupby(days, lambda column: column.first - timedelta(days=column.first.weekday()))
     weeks = [list(week) for _monday, week in by_week]
-    for bar, run in groupby(weeks, _foldable):
-        together = [column for week in run for column in week]
+    befores: list[list[Column]] = [[], *weeks]
+    for bar, run in groupby(zip(befores, weeks, strict=False), lambda pair: _foldable(*pair)):
+        together = [column for _before, week in run for column in week]
         if bar is None:
             yield from together
         else:
             yield Column(tuple(column.days[0] for column in together), bar, past=together[-1].past)
 
 
-def _foldable(week: list[Column]) -> Bar | None:
-    """The bar of a week that can be folded, else nothing."""
+def _foldable(before: list[Column], week: list[Column]) -> Bar | None:
+    """The bar of a week that can be folded, else nothing; the one after today's stays open."""
     bars = {column.bar for column in week}
     eventful = any(column.events or column.today or column.due for column in week)
+    eventful = eventful or any(column.today for column in before)
     return week[0].bar if len(week) == WEEK and len(bars) == 1 and not eventful else None
