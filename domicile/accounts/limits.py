@@ -62,7 +62,7 @@ def reminders() -> Limit:
 
 def allowed(limit: Limit, key: str, at: datetime) -> bool:
     """May it happen once more? Asks only; `spend` asks and counts in one step."""
-    counter = Counter.objects.filter(pk=_key(limit, key)).first()
+    counter = Counter.objects.filter(pk=key_of(limit, key)).first()
     return counter is None or len(_lately(counter, limit, at)) < limit.most
 
 
@@ -107,7 +107,7 @@ def attempt(uses: Sequence[Use], at: datetime) -> Iterator[Attempt]:
         with _counted(uses, at) as tried:
             yield tried
         for limit, key in tried.reached[:1]:
-            note(Event.LIMIT_HIT, _key(limit, key), at=at, reason=limit.name)
+            note(Event.LIMIT_HIT, key_of(limit, key), at=at, reason=limit.name)
 
 
 def note(event: Event, key: str, *, at: datetime, by: Actor = ANONYMOUS, reason: str = "") -> None:
@@ -146,13 +146,13 @@ def sweep(at: datetime) -> int:
 def _held(uses: Sequence[Use], at: datetime) -> dict[Use, list[float]]:
     Counter.objects.bulk_create([_counter(use, [], at) for use in uses], ignore_conflicts=True)
     # In the order of the limits, never of the keys: two tries never wait for each other.
-    found = Counter.objects.select_for_update().filter(pk__in=[_key(*use) for use in uses])
+    found = Counter.objects.select_for_update().filter(pk__in=[key_of(*use) for use in uses])
     counters = {counter.pk: counter for counter in found.order_by("-limit")}
-    return {use: _lately(counters[_key(*use)], use[0], at) for use in uses}
+    return {use: _lately(counters[key_of(*use)], use[0], at) for use in uses}
 
 
 def _counter(use: Use, times: list[float], at: datetime) -> Counter:
-    return Counter(key=_key(*use), limit=use[0].name, times=times, changed_at=at)
+    return Counter(key=key_of(*use), limit=use[0].name, times=times, changed_at=at)
 
 
 def _lately(counter: Counter, limit: Limit, at: datetime) -> list[float]:
@@ -160,5 +160,6 @@ def _lately(counter: Counter, limit: Limit, at: datetime) -> list[float]:
     return [when for when in counter.times if when > (at - limit.per).timestamp()]
 
 
-def _key(limit: Limit, key: str) -> str:
+def key_of(limit: Limit, key: str) -> str:
+    """What is kept instead of a reference or an address."""
     return digest(f"limit.{limit.name}", key)

@@ -1,10 +1,12 @@
 """Write down what happened, and tell the rooms that act on it."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -20,6 +22,18 @@ _followers: dict[str, dict[str, Handler]] = defaultdict(dict)
 LONGEST_WAIT = timedelta(hours=1)
 
 
+@dataclass(frozen=True)
+class Happened:
+    """Something that happened and is not written down yet."""
+
+    event: Event
+    subject: str
+    by: Actor
+    at: datetime
+    outcome: str = "done"
+    reason: str = ""
+
+
 def record(
     event: Event,
     *,
@@ -30,21 +44,34 @@ def record(
     reason: str = "",
 ) -> Entry:
     """Write an entry in the caller's transaction; who follows the event acts after the commit."""
-    entry = Entry(
-        at=at,
-        event=event.value,
-        subject=subject,
-        actor_kind=by.kind.value,
-        actor_key=by.key,
-        outcome=outcome,
-        reason=reason,
-    )
-    entry.mark = mark_of(entry)
+    entry = _entry(Happened(event, subject, by, at, outcome, reason))
     entry.save(force_insert=True)
     faultpoint("audit.entry_written")
     if event.value in _followers:
         tell.enqueue(entry.pk)
     faultpoint("audit.outbox_written")
+    return entry
+
+
+def record_all(happened: Sequence[Happened]) -> None:
+    """Write many entries at once, in their order: all of them, or none."""
+    with transaction.atomic():
+        for entry in Entry.objects.bulk_create([_entry(each) for each in happened]):
+            if entry.event in _followers:
+                tell.enqueue(entry.pk)
+
+
+def _entry(happened: Happened) -> Entry:
+    entry = Entry(
+        at=happened.at,
+        event=happened.event.value,
+        subject=happened.subject,
+        actor_kind=happened.by.kind.value,
+        actor_key=happened.by.key,
+        outcome=happened.outcome,
+        reason=happened.reason,
+    )
+    entry.mark = mark_of(entry)
     return entry
 
 

@@ -73,6 +73,10 @@ class Environment:
         "Such as `postgres://user:password@host/name`; SQLite in the data folder when empty.",
         "Keeping",
     )
+    inquiry_database_url: str = variable(
+        "",
+        "Copy of the database that `domicile inquiry` looks cases up in, only reading; the database itself when empty.",
+    )
     store: str = variable(
         "", "Where files are kept: `s3://bucket?endpoint=https://…`; the data folder when empty."
     )
@@ -128,6 +132,12 @@ class Environment:
     )
     session_idle_minutes: int = variable(30, "Minutes without a request that end a session.")
     session_hours: int = variable(12, "Hours after which a session ends in any case.")
+    desk_idle_minutes: int = variable(
+        15, "Minutes without a request that end the session of an officer."
+    )
+    desk_fresh_minutes: int = variable(
+        5, "Minutes after proving who one is in which an officer may decide and export."
+    )
     code_minutes: int = variable(10, "Minutes a code or link sent by e-mail is good for.")
     code_tries: int = variable(5, "Wrong tries that make a code worthless.")
     failures_per_reference: int = variable(
@@ -135,6 +145,16 @@ class Environment:
     )
     failures_per_address: int = variable(
         20, "Wrong tries from one network address in 15 minutes before we ask to wait."
+    )
+    inquiry_wait_after: int = variable(
+        3, "Wrong tries from one network address in 15 minutes before an inquiry has to wait."
+    )
+    inquiry_wait_seconds: int = variable(10, "How long an inquiry waits then.")
+    sign_in_failures: int = variable(
+        5, "Wrong passwords and codes for one officer from one address in a minute."
+    )
+    sign_in_failures_per_address: int = variable(
+        20, "Wrong passwords and codes of officers from one network address in 15 minutes."
     )
     mails_per_hour: int = variable(3, "Mails to one address in an hour that a person can ask for.")
     requests_per_address: int = variable(

@@ -214,6 +214,8 @@ CODE_MINUTES = ENVIRONMENT.code_minutes
 CODE_TRIES = ENVIRONMENT.code_tries
 FAILURES_PER_REFERENCE = ENVIRONMENT.failures_per_reference
 FAILURES_PER_ADDRESS = ENVIRONMENT.failures_per_address
+INQUIRY_WAIT_AFTER = ENVIRONMENT.inquiry_wait_after
+INQUIRY_WAIT_SECONDS = ENVIRONMENT.inquiry_wait_seconds
 MAILS_PER_HOUR = ENVIRONMENT.mails_per_hour
 REQUESTS_PER_ADDRESS = ENVIRONMENT.requests_per_address
 # Whoever counts requests elsewhere (0 above) counts beginnings there too.

@@ -14,6 +14,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from domicile.config.environment import Environment
 from domicile.config.wsgi import application
+from domicile.inquiry.notebook import NOTEBOOK
 
 IDLE = 30  # seconds without a byte
 LONGEST = 600  # seconds one request may take to arrive
@@ -86,8 +87,12 @@ def main(descriptor: int) -> None:
     # What was imported stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
-    with socket.socket(fileno=descriptor) as door:
-        server(settings.ENVIRONMENT, door, settings.MOST_BODY).run()
+    NOTEBOOK.open()
+    try:
+        with socket.socket(fileno=descriptor) as door:
+            server(settings.ENVIRONMENT, door, settings.MOST_BODY).run()
+    finally:
+        NOTEBOOK.close()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the public may know of a case: how far it is, since when, who acts, what comes next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -35,21 +35,39 @@ class Answer:
     stations: tuple[Station, ...]
 
 
+@dataclass(frozen=True)
+class Values:
+    """What differs between two applications at the same stage, and nothing else does."""
+
+    since: str
+    time: str
+    by: str
+
+
+def values_of(progress: Progress, language: str, at: datetime) -> Values:
+    """The days and the time of this answer."""
+    local = at.astimezone(progress.service.authority.zone)
+    since = long_date(progress.since, language)
+    return Values(since, time_of_day(local), _by(progress, language, at))
+
+
 def answer(progress: Progress, language: str, at: datetime) -> Answer:
     """Word what we found; names, reasons and outcomes are not in it."""
-    service, stage = progress.service, progress.stage
-    local = at.astimezone(service.authority.zone)
-    since = long_date(progress.since, language)
+    return worded(progress.service, progress.stage, values_of(progress, language, at))
+
+
+def worded(service: Service, stage: Stage, values: Values) -> Answer:
+    """The words of a stage, around these values."""
     return Answer(
         service=service,
         title=str(stage.title),
-        since=_("Since %(day)s.") % {"day": since},
-        as_of=_as_of(service, time_of_day(local)),
+        since=_("Since %(day)s.") % {"day": values.since},
+        as_of=_as_of(service, values.time),
         acts=str(stage.acts),
         next=str(stage.next),
         detail=str(stage.detail),
-        by=_by(progress, language, at),
-        stations=_stations(service, stage, progress.since, language),
+        by=values.by,
+        stations=_stations(service, stage, values.since),
     )
 
 
@@ -69,10 +87,10 @@ def _as_of(service: Service, time: str) -> str:
     return _("This page shows what we know at %(time)s, %(place)s time.") % named
 
 
-def _stations(service: Service, here: Stage, since: date, language: str) -> tuple[Station, ...]:
+def _stations(service: Service, here: Stage, since: str) -> tuple[Station, ...]:
     """Where it began, where it is, where it will end: what lay between is not for everybody."""
     first = service.stages[0]
-    day = _("Since %(day)s") % {"day": long_date(since, language)}
+    day = _("Since %(day)s") % {"day": since}
     begun = [Station(str(first.title), "", "done")] if here is not first else []
     to_come = [] if ends(service, here) else [Station(_("Result"), "", "")]
     return (*begun, Station(str(here.title), day, "now"), *to_come)

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from domicile.applications.references import read_reference
-from domicile.casework.numbers import kept_number
+from domicile.casework.numbers import kept_number, sought_numbers
 from domicile.rulebook.kinds import Day, Unreadable, tidy
 
 PARTS = Day().parts
@@ -32,6 +32,12 @@ class Asked:
     reference: str = ""  # as the acknowledgment writes it, or a document's number as it is kept
     born: date | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def counted_as(self) -> str:
+        """What wrong tries are counted by: one key, whichever way a number was typed."""
+        readings = sought_numbers(self.typed)
+        return read_reference(self.typed) or (readings[-1] if readings else self.typed)
 
     @property
     def problem_with(self) -> dict[str, Problem]:

@@ -1,32 +1,27 @@
 """Where is my application? One page for all services; the answer is shown once and kept nowhere."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from domicile import services
 from domicile.accounts.addresses import network_of
-from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference
 from domicile.applications.models import Submission
-from domicile.audit.commands import record
-from domicile.audit.events import ANONYMOUS, Actor, Event, Kind
+from domicile.audit.events import Actor, Kind
 from domicile.casework.happenings import Act, happened
 from domicile.casework.keys import close_quick_inquiry, numbers_of, open_quick_inquiry
-from domicile.casework.queries import Progress, progress_of
-from domicile.inquiry.answers import answer
-from domicile.inquiry.doors import entered, more_token
+from domicile.inquiry import pages
+from domicile.inquiry.doors import entered
 from domicile.inquiry.forms import Asked, read
+from domicile.inquiry.quick import look_up
 from domicile.inquiry.whole import Whole
 from domicile.notices.models import Paper
 from domicile.notices.queries import content_of, paper_of
-from domicile.rulebook.service import Service
 
 PAPERS = {
     "acknowledgment": Paper.Kind.ACKNOWLEDGMENT,
@@ -39,63 +34,16 @@ PAPERS = {
 def progress(request: HttpRequest) -> HttpResponse:
     """Ask with GET, see with POST: nothing that leads to a case is ever part of an address."""
     if request.method != "POST":
-        return _ask(request, Asked())
-    at = timezone.now()
-    asked = read(request.POST)
+        return pages.form(request, Asked())
+    at, asked = timezone.now(), read(request.POST)
     if asked.problems:
-        return _ask(request, asked)
-    found = look_up(asked, network_of(request), at)
-    return _show(request, found, at) if found else _ask(request, asked, missed=True)
-
-
-@transaction.atomic(durable=True)
-def look_up(asked: Asked, network: str, at: datetime) -> tuple[Progress, ...]:
-    """Look the cases up. Every miss does the same work, whatever was wrong, limits included."""
-    uses = [
-        (failures_of_reference(), asked.reference or asked.typed),
-        (failures_of_address(), network),
-    ]
-    with attempt(uses, at) as tried:
-        known = progress_of(asked.typed, asked.born) if asked.born else ()
-        found = known if tried.allowed else ()
-        tried.failed = tried.allowed and not found
-    event = Event.INQUIRY_ANSWERED if found else Event.INQUIRY_MISSED
-    for subject in [f"case:{each.case}" for each in found] or ["nobody"]:
-        outcome = "done" if found else "refused"
-        record(event, subject=subject, by=ANONYMOUS, at=at, outcome=outcome)
-    return found
-
-
-def _ask(request: HttpRequest, asked: Asked, *, missed: bool = False) -> HttpResponse:
-    context = {
-        "asked": asked,
-        "missed": missed,
-        "more": more_token(None) if missed else "",
-        "service": _only_service(),
-        "example": format_html(
-            '<span class="no-break">{}-7KQ2M94XQ-26(5)</span>',
-            services.all_services()[0].reference_prefix,
-        ),
-    }
-    return render(request, "inquiry/progress.html", context)
-
-
-def _show(request: HttpRequest, found: Sequence[Progress], at: datetime) -> HttpResponse:
-    language = get_language() or "en"
-    worded = [answer(each, language, at) for each in found]
-    context = {
-        "answer": worded[0],
-        "others": worded[1:],
-        "service": worded[0].service,
-        "more": more_token(found[0].case),
-    }
-    return render(request, "inquiry/answer.html", context)
-
-
-def _only_service() -> Service | None:
-    """Where there is one service only, the page wears its colours."""
-    known = services.all_services()
-    return known[0] if len(known) == 1 else None
+        return pages.form(request, asked)
+    looked = look_up(asked, network_of(request), at, request.POST.get("ticket", ""))
+    if looked.wait:
+        return pages.waiting(request, asked, looked.wait)
+    if looked.found:
+        return pages.answered(request, looked.found, at)
+    return pages.missed(request, asked)
 
 
 # --- The whole answer ----------------------------------------------------------------------------

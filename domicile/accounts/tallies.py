@@ -1,0 +1,120 @@
+"""Failures counted with the fewest statements: one that only reads, one that counts.
+
+`limits.attempt` holds the counters while something is tried. Where a try is one look-up, and most
+tries succeed, that is too much: here a success writes nothing. The price: tries that run at the
+very same moment do not see one another's failures, so a limit may be passed by as many tries as
+run at once.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import connection
+
+from domicile.accounts import limits
+from domicile.accounts.models import Counter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from domicile.accounts.limits import Limit, Use
+
+TABLE = Counter._meta.db_table
+READ = f"SELECT key, times FROM {TABLE} WHERE key IN (%s)"  # noqa: S608 - a table's name
+COUNT = (
+    f'INSERT INTO {TABLE} (key, "limit", times, changed_at) VALUES %s '  # noqa: S608
+    "ON CONFLICT (key) DO UPDATE SET changed_at = excluded.changed_at, times = "
+)
+# The newest, in their order: older ones no limit asks for.
+NEWEST = {
+    "postgresql": f"jsonb_path_query_array({TABLE}.times || excluded.times, '$[last - %d to last]')",
+    "sqlite": "(SELECT json_group_array(value) FROM (SELECT value FROM (SELECT value FROM ("  # noqa: S608
+    f"SELECT value FROM json_each({TABLE}.times) UNION ALL SELECT value FROM "
+    "json_each(excluded.times)) ORDER BY value DESC LIMIT 1 + %d) ORDER BY value))",
+}
+MOST_REMEMBERED = 100_000
+
+
+class Tally(Protocol):
+    """Where failures are counted."""
+
+    def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
+        """When each failed in the period of its limit; only reads."""
+
+    def failed(self, uses: Sequence[Use], at: datetime, *, counted: bool = True) -> None:
+        """Count a failure; the same statement runs where it is not counted."""
+
+    def spend(self, limit: Limit, key: str, at: datetime) -> bool:
+        """Let it happen and count it, or refuse."""
+
+
+class InDatabase:
+    """Counted in the database, beside all other limits: every process sees the same."""
+
+    def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
+        """Ask in one statement."""
+        keys = {limits.key_of(*use): use for use in uses}
+        with connection.cursor() as cursor:
+            cursor.execute(READ % ", ".join(["%s"] * len(keys)), list(keys))
+            known = {keys[key]: json.loads(times) for key, times in cursor.fetchall()}
+        return {use: _since(known.get(use, []), use[0], at) for use in uses}
+
+    def failed(self, uses: Sequence[Use], at: datetime, *, counted: bool = True) -> None:
+        """Count in one statement, which takes rows in the order in which `attempt` takes them."""
+        rows = sorted(uses, key=lambda use: use[0].name, reverse=True)
+        times = json.dumps([at.timestamp()] if counted else [])
+        moment = connection.ops.adapt_datetimefield_value(at)
+        value = "(%s, %s, %s::jsonb, %s)" if connection.vendor == "postgresql" else "(%s, %s, %s, %s)"
+        most = max(limit.most for limit, _ in uses)
+        newest = NEWEST[connection.vendor] % (most - 1)
+        given = [(limits.key_of(limit, key), limit.name, times, moment) for limit, key in rows]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                COUNT % ", ".join([value] * len(rows)) + newest,
+                [each for row in given for each in row],
+            )
+
+    def spend(self, limit: Limit, key: str, at: datetime) -> bool:
+        """As all limits are spent."""
+        return limits.spend(limit, key, at)
+
+
+class InMemory:
+    """Counted in this process alone, for as long as the database cannot be reached."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, list[float]] = {}
+        self._turn = threading.Lock()
+
+    def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
+        """Ask."""
+        with self._turn:
+            return {
+                use: _since(self._times.get(limits.key_of(*use), []), use[0], at) for use in uses
+            }
+
+    def failed(self, uses: Sequence[Use], at: datetime, *, counted: bool = True) -> None:
+        """Count; who was counted longest ago is forgotten first."""
+        with self._turn:
+            for limit, key in uses if counted else ():
+                kept = limits.key_of(limit, key)
+                times = [*self._times.pop(kept, []), at.timestamp()]
+                self._times[kept] = times[-limit.most :]
+            while len(self._times) > MOST_REMEMBERED:
+                del self._times[next(iter(self._times))]
+
+    def spend(self, limit: Limit, key: str, at: datetime) -> bool:
+        """Count it, unless the limit is reached."""
+        use = (limit, key)
+        free = len(self.lately([use], at)[use]) < limit.most
+        self.failed([use], at, counted=free)
+        return free
+
+
+def _since(times: Sequence[float], limit: Limit, at: datetime) -> list[float]:
+    # A time after `at` counts too: a clock set back gives nobody new tries.
+    return [when for when in times if when > (at - limit.per).timestamp()]

@@ -1,0 +1,86 @@
+"""The quick door's look-up: two questions to the database for a hit, one count more for a miss."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domicile.accounts.limits import (
+    failures_of_address,
+    failures_of_reference,
+    key_of,
+    note,
+)
+from domicile.accounts.tallies import InDatabase
+from domicile.audit.commands import Happened
+from domicile.audit.events import ANONYMOUS, Event
+from domicile.casework.queries import progress_of
+from domicile.inquiry.notebook import NOTEBOOK
+from domicile.inquiry.waiting import Place, Wait, redeem, wait
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from domicile.accounts.limits import Use
+    from domicile.accounts.tallies import Tally
+    from domicile.casework.queries import Progress
+    from domicile.inquiry.forms import Asked
+
+# Tries at one number wait for one another, so that its limit is no matter of luck. Other numbers
+# that share the lock by chance wait a millisecond.
+_TURNS = tuple(threading.Lock() for _ in range(256))
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What came of a question: applications, none, or a wait before anything is looked up."""
+
+    found: tuple[Progress, ...] = ()
+    wait: Wait | None = None
+
+
+def look_up(asked: Asked, network: str, at: datetime, ticket: str = "") -> Looked:
+    """Look the cases up. Every miss does the same work, whatever was wrong, limits included."""
+    if asked.born is None:
+        return Looked()
+    uses = (failures_of_reference(), asked.counted_as), (failures_of_address(), network)
+    with _TURNS[hash(asked.counted_as) % len(_TURNS)]:
+        return _in_turn(asked, asked.born, uses, at, ticket)
+
+
+def _in_turn(
+    asked: Asked, born: date, uses: Sequence[Use], at: datetime, ticket: str
+) -> Looked:
+    tally = _tally()
+    lately = tally.lately(uses, at)
+    place = Place(uses[1][1], lately[uses[1]])
+    if place.waits and (still := _still(place, tally, ticket, at)):
+        return Looked(wait=still)
+    reached = next((use for use in uses if len(lately[use]) >= use[0].most), None)
+    known = progress_of(asked.typed, born)
+    if known and reached is None:
+        _note(Event.INQUIRY_ANSWERED, [f"case:{each.case}" for each in known], "done", at)
+        return Looked(known)
+    tally.failed(uses, at, counted=reached is None)
+    _note(Event.INQUIRY_MISSED, ["nobody"], "refused", at)
+    if reached:
+        note(Event.LIMIT_HIT, key_of(*reached), at=at, reason=reached[0].name)
+    return Looked()
+
+
+def _still(place: Place, tally: Tally, ticket: str, at: datetime) -> Wait | None:
+    """What is still to be waited; a ticket whose time has come is used up here."""
+    left = wait(place, ticket, at)
+    if left is None and not redeem(tally, ticket, at):
+        return wait(place, "", at)
+    return left
+
+
+def _note(event: Event, subjects: Sequence[str], outcome: str, at: datetime) -> None:
+    NOTEBOOK.note(*(Happened(event, each, ANONYMOUS, at, outcome) for each in subjects))
+
+
+def _tally() -> Tally:
+    return InDatabase()
