@@ -1,8 +1,10 @@
-"""Codes that were sent, and counters of what must not happen too often. Nobody's address."""
+"""Codes that were sent, counters of what must not happen too often, and who works here."""
 
 from typing import ClassVar
 
 from django.db import models
+
+from domicile.audit.events import Actor, officer
 
 
 class Code(models.Model):
@@ -37,3 +39,82 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.limit}: {len(self.times)}"
+
+
+class Officer(models.Model):
+    """Someone who works for an authority. Roles are keys of `roles.Role`; the user signs in."""
+
+    user = models.OneToOneField("auth.User", models.PROTECT, related_name="officer")
+    name = models.CharField(max_length=120)
+    authority = models.CharField(max_length=60)
+    unit = models.CharField(max_length=60, blank=True)  # empty: every unit of the authority
+    roles = models.JSONField(default=list)
+    # Keyed digests of the officer's own identity numbers: nobody handles an own case (A08).
+    numbers = models.JSONField(default=list, blank=True)
+    absent_until = models.DateField(null=True, blank=True)
+    cover = models.ForeignKey("self", models.SET_NULL, null=True, related_name="covers_for")
+    dark = models.BooleanField(default=False)  # follow the device's colours: documents stay white
+    keys = models.BooleanField(default=True)  # single keys do things (WCAG 2.1.4: can be off)
+    # A session remembers this number; what must end every session of an officer counts it up (A24).
+    generation = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "unit"], name="accounts_officer_place")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, for the audit log: a key of ours, never a name."""
+        return officer(f"officer:{self.pk}")
+
+    @property
+    def email(self) -> str:
+        return self.user.email
+
+    @property
+    def enabled(self) -> bool:
+        return self.user.is_active
+
+    @property
+    def initials(self) -> str:
+        """At most two letters for the round sign beside the name."""
+        return "".join(word[0] for word in self.name.split()[:2]).upper()
+
+
+class OfficerInvitation(models.Model):
+    """A one-time link to set a password, a second factor, or both. Only its keyed digest is kept."""
+
+    class Purpose(models.TextChoices):
+        JOIN = "join"  # password and second factor
+        PASSWORD = "password"  # noqa: S105  # a word, not a secret
+
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="invitations")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    token = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} for officer {self.officer_id}"
+
+
+class EmergencyAccess(models.Model):
+    """An officer looked at what another unit handles, and said why. `about` is such as "case:12"."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="emergencies")
+    about = models.CharField(max_length=80)
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["officer", "about"], name="accounts_emergency_about")
+        ]
+
+    def __str__(self) -> str:
+        return f"officer {self.officer_id}, {self.about}"

@@ -1,4 +1,4 @@
-"""The session of someone who works in a draft: how it begins, how long it lives, how it ends.
+"""Sessions, of whoever works in a draft and of staff: how long they live, how they end.
 
 A page costs no write: when a person was last seen is noted at most once a minute.
 """
@@ -15,7 +15,7 @@ from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
 from domicile.audit.commands import record
-from domicile.audit.events import Event, applicant
+from domicile.audit.events import Event, applicant, officer
 
 WARNED_BEFORE = timedelta(minutes=2)
 NOTED_EVERY = timedelta(minutes=1)
@@ -35,6 +35,16 @@ def life() -> Life:
     """How long a session lives here."""
     return Life(
         idle=timedelta(minutes=settings.SESSION_IDLE_MINUTES),
+        whole=timedelta(hours=settings.SESSION_HOURS),
+    )
+
+
+def life_of(session: SessionBase) -> Life:
+    """How long this session lives: one of staff ends sooner when nobody is there."""
+    if "officer" not in session:
+        return life()
+    return Life(
+        idle=timedelta(minutes=settings.DESK_IDLE_MINUTES),
         whole=timedelta(hours=settings.SESSION_HOURS),
     )
 
@@ -71,10 +81,11 @@ def over(session: SessionBase, at: datetime) -> str:
     if "began" not in session:
         return ""
     now, began, seen = at.timestamp(), session["began"], session["seen"]
-    if now - began >= life().whole.total_seconds():
+    lives = life_of(session)
+    if now - began >= lives.whole.total_seconds():
         return "whole"
     # The minute not yet noted is given, never taken. A clock set back prolongs nothing (F12).
-    idle = life().idle + NOTED_EVERY
+    idle = lives.idle + NOTED_EVERY
     if -CLOCK_MAY_STEP_BACK.total_seconds() <= now - seen < idle.total_seconds():
         return ""
     return "idle"
@@ -109,11 +120,14 @@ class SessionLife:
 
 def leave_silently(request: HttpRequest, reason: str, at: datetime) -> None:
     """End a session that nobody ended."""
-    draft = request.session.get("draft")
+    draft, number = request.session.get("draft"), request.session.get("officer")
     request.session.flush()
     if draft is not None:
         subject = f"draft:{draft}"
         record(Event.SESSION_ENDED, subject=subject, by=applicant(draft), at=at, reason=reason)
+    if number is not None:
+        subject = f"officer:{number}"
+        record(Event.SESSION_ENDED, subject=subject, by=officer(subject), at=at, reason=reason)
 
 
 def sweep(at: datetime) -> int:

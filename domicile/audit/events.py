@@ -80,6 +80,25 @@ class Event(StrEnum):
     INQUIRY_MISSED = "inquiry:missed"
     INQUIRY_ENTERED = "inquiry:entered"
 
+    # Staff
+    STAFF_ENTERED = "staff:entered"
+    STAFF_LEFT = "staff:left"
+    STAFF_REFUSED = "staff:refused"
+    STAFF_CONFIRMED = "staff:confirmed"
+    FACTOR_CHANGED = "staff:factor_changed"
+    PASSWORD_ASKED = "staff:password_asked"  # noqa: S105  # a word, not a secret
+    PASSWORD_CHANGED = "staff:password_changed"  # noqa: S105  # a word, not a secret
+    OFFICER_ADDED = "officer:added"
+    OFFICER_INVITED = "officer:invited"
+    OFFICER_CHANGED = "officer:changed"
+    OFFICER_DISABLED = "officer:disabled"
+    OFFICER_ENABLED = "officer:enabled"
+    DESK_READ = "desk:read"
+    DESK_REFUSED = "desk:refused"
+    CASE_READ = "case:read"
+    DOCUMENT_READ = "document:read"
+    EMERGENCY_TAKEN = "emergency:taken"
+
     # What was refused
     LIMIT_HIT = "limit:hit"
     FOREIGN_REFUSED = "foreign:refused"

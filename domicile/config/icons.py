@@ -17,6 +17,7 @@ ICONS = {
     "plus": '<path d="M12 4.5v15M4.5 12h15"/>',
     "up": '<path d="M12 19V5M6 11l6-6 6 6"/>',
     "down": '<path d="M12 5v14M6 13l6 6 6-6"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
     # things
     "person": '<circle cx="12" cy="7.6" r="3.6"/>'
     '<path d="M5 20.5c.3-4.4 3-6.5 7-6.5s6.7 2.1 7 6.5"/>',

@@ -27,6 +27,7 @@ ALLOWED_HOSTS = list(
 
 INSTALLED_APPS = [
     "domicile.config.apps.HouseConfig",
+    "domicile.desk.apps.DeskConfig",
     "domicile.portal.apps.PortalConfig",
     "domicile.inquiry.apps.InquiryConfig",
     "domicile.notices.apps.NoticesConfig",
@@ -35,9 +36,15 @@ INSTALLED_APPS = [
     "domicile.files.apps.FilesConfig",
     "domicile.accounts.apps.AccountsConfig",
     "domicile.audit.apps.AuditConfig",
+    "domicile.desk.apps.SignInConfig",  # allauth.account, without a middleware on public pages
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
@@ -54,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "domicile.desk.middleware.Desk",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "domicile.config.urls"
@@ -142,6 +150,42 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None
 
+# Staff sign-in: allauth's flow, our pages, our limits; domicile/desk/adapters.py
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "first_name")}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "domicile.desk.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: the adapter is closed
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator enters the address, its owner gets the link
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = False  # accounts/limits counts in the database, for every web process
+ACCOUNT_REAUTHENTICATION_TIMEOUT = ENVIRONMENT.desk_fresh_minutes * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "domicile.desk.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Domicile"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: telephones' clocks
+MFA_RATE_LIMITS = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.demo  # http://localhost
+MFA_FORMS = {
+    "authenticate": "domicile.desk.forms.SecondFactor",
+    "reauthenticate": "domicile.desk.forms.SecondFactorAgain",
+}
+SOCIALACCOUNT_ADAPTER = "domicile.desk.adapters.Providers"
+
 # Headers
 SECURE_SSL_REDIRECT = not ENVIRONMENT.demo
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by machines inside the network
@@ -210,8 +254,12 @@ TIMESTAMP_URL = ENVIRONMENT.timestamp_url
 # Numbers
 SESSION_IDLE_MINUTES = ENVIRONMENT.session_idle_minutes
 SESSION_HOURS = ENVIRONMENT.session_hours
+DESK_IDLE_MINUTES = ENVIRONMENT.desk_idle_minutes
+DESK_FRESH_MINUTES = ENVIRONMENT.desk_fresh_minutes
 CODE_MINUTES = ENVIRONMENT.code_minutes
 CODE_TRIES = ENVIRONMENT.code_tries
+SIGN_IN_FAILURES = ENVIRONMENT.sign_in_failures
+SIGN_IN_FAILURES_PER_ADDRESS = ENVIRONMENT.sign_in_failures_per_address
 FAILURES_PER_REFERENCE = ENVIRONMENT.failures_per_reference
 FAILURES_PER_ADDRESS = ENVIRONMENT.failures_per_address
 INQUIRY_WAIT_AFTER = ENVIRONMENT.inquiry_wait_after

@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *([path("demo/mail/", views.demo_mail, name="demo_mail")] if settings.DEMO else []),
     *i18n_patterns(
         path("", include("domicile.accounts.urls")),
+        path("desk/", include("domicile.desk.sign_in_urls")),
+        path("desk/", include("domicile.desk.urls")),
         path("", include("domicile.inquiry.urls")),
         path("", include("domicile.portal.urls")),
     ),

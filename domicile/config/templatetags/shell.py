@@ -10,11 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from domicile.config.chops import CHOPS
 from domicile.config.icons import ICONS
 from domicile.config.shell import Shell, shell_of
 
 if TYPE_CHECKING:
     from django.template.context import Context
+
+    from domicile.rulebook.service import Authority
 
 register = template.Library()
 MOST_PIPS = 10
@@ -37,6 +40,22 @@ STATES = {
     "locked": ("lock", gettext_lazy("Cannot start yet")),
     "look": ("triangle", gettext_lazy("Look at this")),
 }
+
+
+@register.simple_tag
+def chop(authority: Authority) -> SafeString:
+    """The mark of an authority: one character, white on its colour."""
+    outline = CHOPS.get(authority.chop, "")
+    inner = format_html(
+        '<path d="{}"/>' if outline else '<text x="22" y="32" text-anchor="middle">{}</text>',
+        outline or authority.chop,
+    )
+    return format_html(
+        '<svg class="chop" viewBox="0 0 44 44" aria-hidden="true" focusable="false">'
+        '<rect class="chop__ground" width="44" height="44" rx="4"/>'
+        '<rect class="chop__line" x="2" y="2" width="40" height="40" rx="3"/>{}</svg>',
+        inner,
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""The officers' door: sign-in, the queue, cases, and what is managed."""
