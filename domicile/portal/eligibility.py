@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from domicile.portal.checklists import questions_behind
 from domicile.portal.fields import drawn, typed_of
+from domicile.portal.showing import when_shown
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Group, Person, Question, Refuses, Truth, Warns, situation
 from domicile.rulebook.conditions import AtLeast, State
@@ -101,6 +102,7 @@ class Check:
         self.problems: dict[str, tuple[str, str]] = {}
         self.corrections: list[Correction] = []
         self._answers = {form.key: self._read(form, posted) for form in service.eligibility}
+        self._beside = frozenset(q for form in service.eligibility for q in _askable(form))
         person = Person("principal", service.head.key, self._answers)
         self.seen: PersonSituation = situation(service, Group((person,)), person, on)
 
@@ -147,8 +149,12 @@ class Check:
             self._as_typed.get(form.key, {}).get(question.key),
         )
         words, part = self.problems.get(question.path, ("", ""))
+        shown = when_shown(question, beside=self._beside) if question.when else ""
+        drawing = drawn(
+            question, typed, error=words, wrong_part=part, prefix=_prefix(form), shown=shown
+        )
         return Asking(
-            drawn(question, typed, error=words, wrong_part=part, prefix=_prefix(form)),
+            drawing,
             str(question.why),
             str(question.basis) if question.basis else "",
             str(question.unconfirmed),

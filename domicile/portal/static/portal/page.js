@@ -2,13 +2,13 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector("form[data-page]");
+  const form = document.querySelector("form[data-page], form[data-shows]");
   if (!form) return;
 
   // --- Which questions apply -------------------------------------------------------------------
 
   const given = (name) => {
-    const fields = [...form.elements].filter((field) => field.name === name && !field.closest("[data-when][hidden]"));
+    const fields = [...form.elements].filter((field) => field.name === name && !field.closest("[hidden]"));
     return fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value);
   };
 
@@ -18,13 +18,24 @@
     return given(told.name).some((value) => (told.is ? told.is.includes(value) : value !== ""));
   };
 
+  // A heading of a check under which nothing is asked now.
+  const asksNothing = (heading) => {
+    const under = [];
+    for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) under.push(next);
+    const criteria = under.filter((each) => each.classList.contains("criterion"));
+    return criteria.length > 0 && criteria.every((each) => each.hidden);
+  };
+
   const conditional = [...form.querySelectorAll("[data-when]")];
   const show = () => {
-    for (const field of conditional) field.hidden = !holds(JSON.parse(field.dataset.when));
+    for (const field of conditional) (field.closest(".criterion") || field).hidden = !holds(JSON.parse(field.dataset.when));
+    for (const heading of form.querySelectorAll("h2.section")) heading.hidden = asksNothing(heading);
   };
   for (const field of conditional) field.classList.add("shows-when-asked");
   form.addEventListener("change", show);
   show();
+
+  if (!("page" in form.dataset)) return; // a check that saves nothing
 
   // --- Leaving saves ---------------------------------------------------------------------------
 
