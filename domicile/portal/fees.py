@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 def due_on_filing(service: Service, on: date, people: int, language: str) -> str:
     """What everyone together pays when the application is sent; empty where nothing is due."""
-    if is_free(service, on):
-        return ""
     due = _due(service, on)
-    return money(sum(fee.amount for fee in due) * people, due[0].currency, language)
+    total = sum(fee.amount for fee in due)
+    return money(total * people, due[0].currency, language) if total else ""
 
 
 def is_free(service: Service, on: date) -> bool:
-    """Whether nothing is paid when the application is sent."""
-    return not any(fee.amount for fee in _due(service, on))
+    """Whether it is said that nothing is paid when the application is sent.
+
+    A service that names no such fee says neither: one of an unknown amount may be due.
+    """
+    due = _due(service, on)
+    return bool(due) and not any(fee.amount for fee in due)
 
 
 def _due(service: Service, on: date) -> list[Fee]:

@@ -34,7 +34,6 @@ HOUSEHOLD = Company(
 
 PACKAGE = Package(
     asks=(
-        Ask(Start.born, _("Date of birth")),
         Ask(Start.kind, _("Applying for")),
         Ask(Start.purpose, _("Reason")),
         Ask(Start.permit_holder, _("One-way Permit")),
