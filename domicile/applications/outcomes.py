@@ -44,6 +44,14 @@ class Why(StrEnum):
     NO_REASON = "no-reason"
     ALREADY_SIGNED = "already-signed"
     DECIDED = "decided"
+    # An officer's own
+    OWN_CASE = "own-case"  # nobody handles an application they are in
+    SAME_OFFICER = "same-officer"  # who recommends does not decide
+    NOT_SENIOR = "not-senior"
+    NO_RECOMMENDATION = "no-recommendation"
+    OTHER_OUTCOME = "other-outcome"  # than was recommended
+    NO_HEARING = "no-hearing"
+    OPEN_ITEMS = "open-items"
 
 
 @dataclass(frozen=True)

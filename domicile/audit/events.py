@@ -97,6 +97,14 @@ class Event(StrEnum):
     DESK_REFUSED = "desk:refused"
     CASE_READ = "case:read"
     DOCUMENT_READ = "document:read"
+    DOCUMENTS_BUNDLED = "documents:bundled"
+    NUMBER_SHOWN = "number:shown"
+    DOCUMENT_ACCEPTED = "document:accepted"
+    DOCUMENT_RETURNED = "document:returned"
+    CASE_NOTED = "case:noted"
+    CASE_ASSIGNED = "case:assigned"
+    CASE_RECOMMENDED = "case:recommended"
+    CASE_DECIDED = "case:decided"
     EMERGENCY_TAKEN = "emergency:taken"
 
     # What was refused

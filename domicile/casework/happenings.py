@@ -27,6 +27,7 @@ class Act(StrEnum):
     RETURN_DAY = "return-day"  # `about`: the day, such as 2026-12-03
     QUICK_INQUIRY_CLOSED = "quick-inquiry-closed"
     QUICK_INQUIRY_OPENED = "quick-inquiry-opened"
+    RECOMMENDATION_SENT_BACK = "recommendation-sent-back"  # `about`: the recommendation
 
 
 Kind = Is | Act
@@ -49,7 +50,7 @@ AFTER = {
 ENDS = (Is.DECIDED, Is.WITHDRAWN)
 AT_ANY_TIME = (Is.FINE_WAIVED, *Act)
 ONCE = (Is.FILED, Is.ACCEPTED, Is.ENTERED, *ENDS, *AFTER)
-NEEDS_REASON = (Is.FINE_WAIVED, Is.COMPLETENESS_WITHDRAWN)
+NEEDS_REASON = (Is.FINE_WAIVED, Is.COMPLETENESS_WITHDRAWN, Act.RECOMMENDATION_SENT_BACK)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,28 @@ from typing import ClassVar
 
 from django.db import models
 
+from domicile.casework.handling import (
+    CaseNote,
+    Decision,
+    DocumentReview,
+    Outcome,
+    Recommendation,
+)
+
+__all__ = [
+    "Case",
+    "CaseDeclaration",
+    "CaseDocument",
+    "CaseEvent",
+    "CaseNote",
+    "CasePaper",
+    "Decision",
+    "DocumentReview",
+    "InquiryKey",
+    "Outcome",
+    "Recommendation",
+]
+
 
 class Case(models.Model):
     """One person's application once it is lodged. `stage` is a key of the service's stages."""
