@@ -32,6 +32,8 @@ class Server:
     with Server() as server: server.get("/en/"); server.kill(); server.start()
     """
 
+    command = "serve"
+
     def __init__(self, database_url: str = "", **variables: str) -> None:
         self.data = Path(tempfile.mkdtemp(prefix="domicile-server-"))
         self.port = free_port()
@@ -61,7 +63,7 @@ class Server:
         """Start (again), with more variables for this run, and wait until pages are served."""
         with (self.data / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "domicile", "serve"],
+                [sys.executable, "-m", "domicile", self.command],
                 env=self.environment(variables),
                 stdout=log,
                 stderr=log,

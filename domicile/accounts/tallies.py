@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from django.db import connection
+import structlog
+from django.db import InterfaceError, OperationalError, connection
 
 from domicile.accounts import limits
 from domicile.accounts.models import Counter
+from domicile.audit.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from domicile.accounts.limits import Limit, Use
@@ -37,6 +39,9 @@ NEWEST = {
     "json_each(excluded.times)) ORDER BY value DESC LIMIT 1 + %d) ORDER BY value))",
 }
 MOST_REMEMBERED = 100_000
+RETRY = 5.0  # seconds in which a database that was away is not asked again
+T = TypeVar("T")
+log = structlog.get_logger("domicile.accounts")
 
 
 class Tally(Protocol):
@@ -50,6 +55,9 @@ class Tally(Protocol):
 
     def spend(self, limit: Limit, key: str, at: datetime) -> bool:
         """Let it happen and count it, or refuse."""
+
+    def reached(self, use: Use, at: datetime) -> None:
+        """Put into the log that a limit is reached."""
 
 
 class InDatabase:
@@ -82,6 +90,10 @@ class InDatabase:
         """As all limits are spent."""
         return limits.spend(limit, key, at)
 
+    def reached(self, use: Use, at: datetime) -> None:
+        """Once a minute, as for every limit."""
+        limits.note(Event.LIMIT_HIT, limits.key_of(*use), at=at, reason=use[0].name)
+
 
 class InMemory:
     """Counted in this process alone, for as long as the database cannot be reached."""
@@ -113,6 +125,57 @@ class InMemory:
         free = len(self.lately([use], at)[use]) < limit.most
         self.failed([use], at, counted=free)
         return free
+
+    def reached(self, use: Use, at: datetime) -> None:
+        """There is no log to write to."""
+
+
+class WhileAway:
+    """The database's counters; while it is away, this process's memory counts.
+
+    What was counted in memory counts on when the database is back, so that nobody gains by it.
+    """
+
+    def __init__(self, kept: Tally, remembered: Tally, clock: Callable[[], float]) -> None:
+        self.kept, self.remembered, self.clock = kept, remembered, clock
+        self._away_until = 0.0
+
+    def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
+        """Ask both."""
+        kept = self._try(lambda: self.kept.lately(uses, at), {})
+        remembered = self.remembered.lately(uses, at)
+        return {use: [*kept.get(use, ()), *remembered[use]] for use in uses}
+
+    def failed(self, uses: Sequence[Use], at: datetime, *, counted: bool = True) -> None:
+        """Count in the database, or in memory."""
+
+        def kept() -> bool:
+            self.kept.failed(uses, at, counted=counted)
+            return True
+
+        if not self._try(kept, otherwise=False):
+            self.remembered.failed(uses, at, counted=counted)
+
+    def spend(self, limit: Limit, key: str, at: datetime) -> bool:
+        """Only what neither has spent."""
+        free = self.remembered.spend(limit, key, at)
+        return free and self._try(lambda: self.kept.spend(limit, key, at), otherwise=True)
+
+    def reached(self, use: Use, at: datetime) -> None:
+        """Into the database's log, if it is there."""
+        self._try(lambda: self.kept.reached(use, at), None)
+
+    def _try(self, ask: Callable[[], T], otherwise: T) -> T:
+        """Ask the database, unless it was away a moment ago: nobody waits for it twice."""
+        if self.clock() < self._away_until:
+            return otherwise
+        try:
+            return ask()
+        except (OperationalError, InterfaceError):
+            log.warning("limits:database_away")
+            connection.close()
+            self._away_until = self.clock() + RETRY
+            return otherwise
 
 
 def _since(times: Sequence[float], limit: Limit, at: datetime) -> list[float]:

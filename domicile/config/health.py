@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
 State = dict[str, str]
 GOOD, AWAY = "good", "away"
@@ -13,6 +13,8 @@ GOOD, AWAY = "good", "away"
 
 def state(at: datetime, patience: timedelta) -> State:
     """Ask every part once."""
+    if settings.INQUIRY_ALONE:
+        return {"cases": _database(settings.INQUIRY_DATABASE), "database": _database()}
     return {
         "database": _database(),
         "store": _store(),
@@ -23,17 +25,19 @@ def state(at: datetime, patience: timedelta) -> State:
 
 def serves(found: State) -> bool:
     """Without checker or worker files and mail wait, but nothing is lost and pages are served."""
+    if "cases" in found:
+        return found["cases"] == GOOD
     return found["database"] == found["store"] == GOOD
 
 
 HEARTBEAT = "worker.alive"
 
 
-def _database() -> str:
+def _database(alias: str = DEFAULT_DB_ALIAS) -> str:
     try:
-        with connection.cursor() as cursor:
+        with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return AWAY
     return GOOD
 

@@ -24,9 +24,11 @@ def main() -> int:
     if not safe():
         return 2
     django.setup()
+    gather_static(settings.STATIC_ROOT)
+    if settings.INQUIRY_ALONE:  # it answers while the database is away, and changes no tables
+        return 0
     call_command("migrate", verbosity=0, interactive=False)
     remember_references()
-    gather_static(settings.STATIC_ROOT)
     if settings.ENVIRONMENT.demo and settings.ENVIRONMENT.demo_people:
         furnish()
     return 0

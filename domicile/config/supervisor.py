@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,31 +26,44 @@ WATCHED = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 QUICK = 5.0  # seconds; who lives shorter than this is started again more and more slowly
 FIRST_DELAY, LONGEST_DELAY = 0.1, 10.0
 PATIENCE = 15.0  # seconds that children have to finish what they have in hand
+INQUIRY_SETTINGS = "domicile.config.inquiry_settings"
 _LIBC = ctypes.CDLL(None)
 
 
 def serve(environment: Environment) -> int:
     """Run everything until SIGTERM or Ctrl-C."""
+    return _run(environment, "serve", lambda door: children(environment, door))
+
+
+def serve_inquiry(environment: Environment) -> int:
+    """Run the web processes of the inquiry alone, which write nothing but what they must."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = INQUIRY_SETTINGS
+    return _run(environment, "inquiry", lambda door: web(environment, door))
+
+
+def _run(
+    environment: Environment, name: str, family: Callable[[socket.socket], list["Child"]]
+) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
     os.umask(0o077)  # everything in the data folder is its owner's alone
     environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with only_one(environment.data), listening(environment) as door:
+    with only_one(environment.data, name), listening(environment) as door:
         status = prepare()
         if status:
             return status
         door.listen(1024)
         say(environment)
-        return Supervisor(children(environment, door)).run()
+        return Supervisor(family(door)).run()
 
 
 @contextmanager
-def only_one(data: Path) -> Iterator[None]:
+def only_one(data: Path, name: str) -> Iterator[None]:
     """Two installations in one folder would fight for its files."""
-    with (data / "serve.lock").open("w") as lock:
+    with (data / f"{name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CommandError(f"another `domicile serve` uses {data.resolve()}.") from None
+            raise CommandError(f"another `domicile {name}` uses {data.resolve()}.") from None
         yield
 
 
@@ -102,11 +115,16 @@ class Child:
 def children(environment: Environment, door: socket.socket) -> list[Child]:
     """List who belongs to the tree."""
     python = [sys.executable, "-m"]
-    web = [*python, "domicile.config.web", str(door.fileno())]
-    found = [Child(f"web {n}", web, (door.fileno(),)) for n in range(environment.web_processes)]
+    found = web(environment, door)
     found.append(Child("worker", [*python, "domicile", "worker"]))
     found.append(Child("checker", [*python, "domicile.files.checker"]))
     return found
+
+
+def web(environment: Environment, door: socket.socket) -> list[Child]:
+    """List the web processes, which share one open port."""
+    words = [sys.executable, "-m", "domicile.config.web", str(door.fileno())]
+    return [Child(f"web {n}", words, (door.fileno(),)) for n in range(environment.web_processes)]
 
 
 @dataclass

@@ -13,7 +13,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 import structlog
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from domicile.audit.commands import Happened, record_all
 
@@ -57,6 +57,8 @@ class Notebook:
             self._thread.join()
             self._thread = None
         self.flush()
+        if self._waiting:
+            log.critical("inquiry:notes_lost", count=len(self._waiting))
 
     def flush(self) -> None:
         """Write all there is; what cannot be written now is kept, in its order."""
@@ -64,7 +66,7 @@ class Notebook:
             while batch := self._next():
                 try:
                     self._write(batch)
-                except DatabaseError:
+                except (DatabaseError, InterfaceError):
                     log.exception("inquiry:notes_wait", count=len(batch))
                     self._waiting.extendleft(reversed(batch))
                     return

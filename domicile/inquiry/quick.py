@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domicile.accounts.limits import (
-    failures_of_address,
-    failures_of_reference,
-    key_of,
-    note,
-)
-from domicile.accounts.tallies import InDatabase
+from django.conf import settings
+
+from domicile.accounts.limits import failures_of_address, failures_of_reference
+from domicile.accounts.tallies import InDatabase, InMemory, WhileAway
 from domicile.audit.commands import Happened
 from domicile.audit.events import ANONYMOUS, Event
 from domicile.casework.queries import progress_of
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
     from domicile.casework.queries import Progress
     from domicile.inquiry.forms import Asked
 
+_KEPT: Tally = InDatabase()
+_ALONE: Tally = WhileAway(_KEPT, InMemory(), time.monotonic)
 # Tries at one number wait for one another, so that its limit is no matter of luck. Other numbers
 # that share the lock by chance wait a millisecond.
 _TURNS = tuple(threading.Lock() for _ in range(256))
@@ -53,20 +53,20 @@ def look_up(asked: Asked, network: str, at: datetime, ticket: str = "") -> Looke
 def _in_turn(
     asked: Asked, born: date, uses: Sequence[Use], at: datetime, ticket: str
 ) -> Looked:
-    tally = _tally()
+    tally = _ALONE if settings.INQUIRY_ALONE else _KEPT
     lately = tally.lately(uses, at)
     place = Place(uses[1][1], lately[uses[1]])
     if place.waits and (still := _still(place, tally, ticket, at)):
         return Looked(wait=still)
     reached = next((use for use in uses if len(lately[use]) >= use[0].most), None)
-    known = progress_of(asked.typed, born)
+    known = progress_of(asked.typed, born, settings.INQUIRY_DATABASE)
     if known and reached is None:
         _note(Event.INQUIRY_ANSWERED, [f"case:{each.case}" for each in known], "done", at)
         return Looked(known)
     tally.failed(uses, at, counted=reached is None)
     _note(Event.INQUIRY_MISSED, ["nobody"], "refused", at)
     if reached:
-        note(Event.LIMIT_HIT, key_of(*reached), at=at, reason=reached[0].name)
+        tally.reached(reached, at)
     return Looked()
 
 
@@ -80,7 +80,3 @@ def _still(place: Place, tally: Tally, ticket: str, at: datetime) -> Wait | None
 
 def _note(event: Event, subjects: Sequence[str], outcome: str, at: datetime) -> None:
     NOTEBOOK.note(*(Happened(event, each, ANONYMOUS, at, outcome) for each in subjects))
-
-
-def _tally() -> Tally:
-    return InDatabase()

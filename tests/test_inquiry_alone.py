@@ -1,0 +1,143 @@
+"""`domicile inquiry`: the progress inquiry beside a copy of the database, in processes of its own."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.addresses import addresses
+from tests.server import Server
+from tests.wire import Page, Wire
+from tests.worlds import NOWHERE
+
+pytestmark = pytest.mark.server
+NUMBER = "AE123456"
+NOT_FOUND = 404
+NOBODY_THERE = "postgresql://nobody@127.0.0.1:9/none"
+BORN = {"born-day": "14", "born-month": "5", "born-year": "1982"}
+CASE = """
+INSERT INTO casework_case (id, submission_id, application_key, position, service, reference,
+                           date_of_birth, stage, stage_since, paused)
+VALUES (1, 1, 'principal', 1, 'hong-kong-qmas', ?, '1982-05-14', 'received', '2026-11-22', 0)
+"""
+KEY = "INSERT INTO casework_inquirykey (case_id, number, date_of_birth) VALUES (1, ?, '1982-05-14')"
+
+
+class Inquiry(Server):
+    """`domicile inquiry` beside a copy that has one case."""
+
+    command = "inquiry"
+
+
+def copy_in(folder: Path) -> str:
+    """A database of the product with one case in it; its URL."""
+    variables = {"DOMICILE_DATA": str(folder), "PATH": "/usr/bin:/bin"}
+    words = [sys.executable, "-m", "domicile", "manage", "migrate", "-v0"]
+    subprocess.run(words, env=variables, check=True)
+    with closing(sqlite3.connect(folder / "domicile.sqlite3")) as copy:
+        copy.execute(CASE, [NUMBER])
+        copy.execute(KEY, [NUMBER])
+        copy.commit()
+    return f"sqlite:///{folder}/domicile.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return copy_in(tmp_path_factory.mktemp("copy"))
+
+
+@pytest.fixture(scope="module")
+def without_database(copy: str) -> Iterator[Server]:
+    """The copy can be read; the database itself is not there."""
+    with Inquiry(NOBODY_THERE, DOMICILE_INQUIRY_DATABASE_URL=copy) as server:
+        yield server
+
+
+@pytest.fixture
+def beside(copy: str, tmp_path: Path) -> Iterator[Server]:
+    """The copy can be read, and the database can be written."""
+    with Inquiry(copy_in(tmp_path), DOMICILE_INQUIRY_DATABASE_URL=copy) as server:
+        yield server
+
+
+def ask(wire: Wire, number: str, year: str = "1982") -> Page:
+    page = wire.get("/en/progress/").text
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', page)
+    assert token
+    fields = {"reference": number, **BORN, "born-year": year, "csrfmiddlewaretoken": token[1]}
+    return wire.post("/en/progress/", fields)
+
+
+def test_f11_while_the_database_is_away_the_quick_door_answers_from_the_copy(
+    without_database: Server,
+) -> None:
+    wire = Wire(without_database.url)
+    wire.cookies["session"] = "somebodys-session-in-the-database-that-is-away"
+    answer = ask(wire, NUMBER)
+    assert (answer.status_code, "Since 22 November 2026." in answer.text) == (200, True)
+
+
+def test_f11_while_the_database_is_away_misses_are_counted_in_memory(
+    copy: str,
+) -> None:
+    with Inquiry(
+        NOBODY_THERE, DOMICILE_INQUIRY_DATABASE_URL=copy, DOMICILE_INQUIRY_WAIT_AFTER="99"
+    ) as server:
+        wire = Wire(server.url)
+        found = ["Since 22 November" in ask(wire, NUMBER).text]
+        for _ in range(5):
+            ask(wire, NUMBER, "1983")
+        found.append("Since 22 November" in ask(wire, NUMBER).text)
+        log = server.log()
+    assert (found, NUMBER in log, "1982-05-14" in log) == ([True, False], False, False)
+
+
+def test_f11_while_the_database_is_away_codes_open_nothing(without_database: Server) -> None:
+    wire = Wire(without_database.url)
+    page = ask(wire, NUMBER).text
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', page)
+    more = re.search(r'name="more" value="([^"]+)', page)
+    assert token
+    assert more
+    given = {"csrfmiddlewaretoken": token[1]}
+    statuses = [
+        wire.post("/en/progress/ask/", {**given, "more": more[1]}).status_code,
+        wire.post("/en/progress/code/", {**given, "code": "123456"}).status_code,
+        wire.get("/en/progress/whole/").status_code,
+    ]
+    assert statuses == [503, 503, 403]
+
+
+def test_it_says_how_its_parts_are(without_database: Server) -> None:
+    status, _headers, body = without_database.get("/health/ready")
+    assert (status, body) == (200, '{"cases": "good", "database": "away"}')
+
+
+def test_nothing_but_the_inquiry_is_there(without_database: Server) -> None:
+    there = set()
+    for address in addresses():
+        values = dict.fromkeys(address.gaps, "1") | NOWHERE
+        if without_database.get(address.at(values))[0] != NOT_FOUND:
+            there.add(address.name)
+    assert {name for name in there if not name.startswith("inquiry:")} == {"live", "ready"}
+
+
+def test_misses_are_counted_in_the_database_and_notes_are_kept_there(beside: Server) -> None:
+    wire = Wire(beside.url)
+    ask(wire, NUMBER)
+    ask(wire, "AE000000")
+    beside.stop()
+    with closing(sqlite3.connect(beside.variables["DOMICILE_DATABASE_URL"][10:])) as database:
+        counted = database.execute('SELECT "limit" FROM accounts_counter ORDER BY 1').fetchall()
+        noted = database.execute(
+            "SELECT event FROM audit_entry WHERE event LIKE 'inquiry:%' ORDER BY id"
+        ).fetchall()
+    assert (counted, noted) == (
+        [("address",), ("reference",)],
+        [("inquiry:answered",), ("inquiry:missed",)],
+    )
