@@ -20,11 +20,14 @@ NUMBER = "AE123456"
 NOT_FOUND = 404
 NOBODY_THERE = "postgresql://nobody@127.0.0.1:9/none"
 BORN = {"born-day": "14", "born-month": "5", "born-year": "1982"}
-CASE = """
-INSERT INTO casework_case (id, submission_id, application_key, position, service, reference,
-                           date_of_birth, stage, stage_since, paused)
-VALUES (1, 1, 'principal', 1, 'hong-kong-qmas', ?, '1982-05-14', 'received', '2026-11-22', 0)
-"""
+CASE = {
+    "id": 1,
+    "service": "hong-kong-qmas",
+    "reference": NUMBER,
+    "date_of_birth": "1982-05-14",
+    "stage": "received",
+    "stage_since": "2026-11-22",
+}
 KEY = "INSERT INTO casework_inquirykey (case_id, number, date_of_birth) VALUES (1, ?, '1982-05-14')"
 
 
@@ -40,7 +43,11 @@ def copy_in(folder: Path) -> str:
     words = [sys.executable, "-m", "domicile", "manage", "migrate", "-v0"]
     subprocess.run(words, env=variables, check=True)
     with closing(sqlite3.connect(folder / "domicile.sqlite3")) as copy:
-        copy.execute(CASE, [NUMBER])
+        columns = copy.execute("PRAGMA table_info(casework_case)").fetchall()
+        needed = {name: 0 for _, name, _, needed, *_ in columns if needed}
+        case = needed | CASE
+        names, gaps = ", ".join(case), ", ".join("?" * len(case))
+        copy.execute(f"INSERT INTO casework_case ({names}) VALUES ({gaps})", [*case.values()])  # noqa: S608
         copy.execute(KEY, [NUMBER])
         copy.commit()
     return f"sqlite:///{folder}/domicile.sqlite3"
