@@ -34,7 +34,7 @@ KEY = "macao-residence-authorization"
 @pytest.fixture(scope="module")
 def service() -> Service:
     folder = "domicile.services.macao_residence_authorization"
-    return services.service(KEY) or import_module(f"{folder}.definition").service
+    return services.service(KEY) or import_module(f"{folder}.service").service
 
 
 def told(service: Service, *words: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from domicile.rulebook import Decision, Group, Person, decide
 from domicile.rulebook.situations import PersonSituation
-from domicile.services.macao_residence_authorization.definition import service
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.sources import NEW_LAW, OLD_LAST_DAY
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

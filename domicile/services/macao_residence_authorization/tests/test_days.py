@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domicile.rulebook import Group, WindowState, strips, worked
 from domicile.services.macao_residence_authorization import deadlines, settings
 from domicile.services.macao_residence_authorization.clocks import CALENDAR, CLOCKS
-from domicile.services.macao_residence_authorization.definition import service
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.sources import OLD_LAST_DAY
 from domicile.services.macao_residence_authorization.tests.groups import (
     R1,

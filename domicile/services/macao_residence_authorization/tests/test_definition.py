@@ -2,7 +2,7 @@
 
 from domicile.rulebook import Address, Document, Identity, Needs, Offers, Phone, Question, Rows
 from domicile.rulebook.checks import mistakes
-from domicile.services.macao_residence_authorization.definition import service
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.forms.asked import MACAO_PARTS
 from domicile.services.macao_residence_authorization.settings import TABLES
 

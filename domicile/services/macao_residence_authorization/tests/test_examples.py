@@ -4,7 +4,7 @@ import pytest
 
 from domicile.rulebook import SignedBy, worked
 from domicile.rulebook.completeness import strays, validate
-from domicile.services.macao_residence_authorization.definition import service
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.tests.groups import (
     EXAMPLES,
     decided,

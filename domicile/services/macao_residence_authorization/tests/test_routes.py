@@ -6,7 +6,7 @@ import pytest
 
 from domicile.rulebook import Group, Refuses
 from domicile.services import service as service_of
-from domicile.services.macao_residence_authorization.definition import service
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.routes import (
     CERTIFICATE,
     CHECKPOINT,

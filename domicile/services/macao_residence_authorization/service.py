@@ -1,7 +1,4 @@
-"""Residence authorization in Macao: the whole service.
-
-It is not found by the product yet: folders are applied for once they hold a service.py.
-"""
+"""Residence authorization in Macao: the whole service."""
 
 from zoneinfo import ZoneInfo
 
@@ -111,6 +108,7 @@ service = Service(
     files=FILES,
     stages=STAGES,
     steps=STEPS,
+    receipt=_("Application acceptance receipt"),
     fees=FEES,
     tables=TABLES,
     windows=WINDOWS,
