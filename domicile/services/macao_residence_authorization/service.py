@@ -115,7 +115,6 @@ service = Service(
     figures=FIGURES,
     duties=DUTIES,
     clocks=CLOCKS,
-    receipt=_("Application acceptance receipt"),
     package=PACKAGE,
     help_lines=HELP_LINES,
     conditions=(
