@@ -44,6 +44,7 @@ class Why(StrEnum):
     NO_REASON = "no-reason"
     ALREADY_SIGNED = "already-signed"
     DECIDED = "decided"
+    NOT_THEIRS = "not-theirs"  # whoever it was to go to may not handle it
     # An officer's own
     OWN_CASE = "own-case"  # nobody handles an application they are in
     SAME_OFFICER = "same-officer"  # who recommends does not decide

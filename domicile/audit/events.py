@@ -106,6 +106,10 @@ class Event(StrEnum):
     CASE_RECOMMENDED = "case:recommended"
     CASE_DECIDED = "case:decided"
     EMERGENCY_TAKEN = "emergency:taken"
+    EXPORT_ASKED = "export:asked"
+    EXPORT_MADE = "export:made"
+    EXPORT_READ = "export:read"
+    EXPORT_DELETED = "export:deleted"
 
     # What was refused
     LIMIT_HIT = "limit:hit"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, time
 
 import structlog
@@ -11,6 +11,7 @@ from django.conf import settings
 from domicile import services
 from domicile.applications.models import Submission
 from domicile.casework.models import Case
+from domicile.casework.turns import Place, place_of
 from domicile.rulebook import Clock, Group, Person, Service, calendar_of, clocks_for, situation
 from domicile.rulebook.completeness import closed
 from domicile.workdays import (
@@ -68,12 +69,16 @@ def clocks_of_case(case: Case, service: Service) -> tuple[Clock, ...]:
 def running(case: Case, at: datetime) -> tuple[Running, ...]:
     """Every clock of the case that has begun, as it stands at a moment."""
     service = services.service(case.service)
-    if service is None:
-        return ()
+    return _running(case, service, clock_events(case), at) if service else ()
+
+
+def _running(
+    case: Case, service: Service, events: tuple[ClockEvent, ...], at: datetime
+) -> tuple[Running, ...]:
     clocks = clocks_of_case(case, service)
     if not clocks:
         return ()
-    return readings(clocks, clock_events(case), calendar_of(service, settings.CALENDARS), at)
+    return readings(clocks, events, calendar_of(service, settings.CALENDARS), at)
 
 
 def readings(
@@ -110,19 +115,30 @@ def standing(found: tuple[Running, ...], service: Service) -> Standing:
 
 
 def keep_standing(case: Case, at: datetime) -> None:
-    """Write down where the clocks stand, after something happened or a calendar changed."""
+    """Write down where the clocks and the case stand, after something happened or a calendar
+    changed.
+    """
     service = services.service(case.service)
-    if service is None or not service.clocks:
+    if service is None:
         return
+    events = clock_events(case)
+    found: tuple[Running, ...] = ()
     try:
-        now = standing(running(case, at), service)
+        found = _running(case, service, events, at)
     except UnknownYearError as unknown:
         # Nobody is refused because a calendar is not loaded yet: `domicile calendars` says so.
         log.warning("clocks:unknown_year", case=case.pk, year=str(unknown))
-        now = Standing(None, paused=False)
-    if (case.due, case.paused) != (now.due, now.paused):
-        case.due, case.paused = now.due, now.paused
-        case.save(update_fields=["due", "paused"])
+    _keep(case, standing(found, service), place_of(case, service, events, found, at))
+
+
+def _keep(case: Case, now: Standing, place: Place) -> None:
+    """Write down what is another than before."""
+    kept = {**asdict(now), **asdict(place)}
+    changed = [name for name, value in kept.items() if getattr(case, name) != value]
+    for name in changed:
+        setattr(case, name, kept[name])
+    if changed:
+        case.save(update_fields=changed)
 
 
 Moved = tuple[Case, datetime | None, datetime | None]
@@ -138,10 +154,9 @@ def moved_cases(at: datetime, *, keep: bool) -> Iterator[Moved]:
         service = services.service(case.service)
         if service is None:
             continue
-        now = standing(running(case, at), service)
-        if (case.due, case.paused) == (now.due, now.paused):
+        now, before = standing(running(case, at), service), case.due
+        if (before, case.paused) == (now.due, now.paused):
             continue
-        yield case, case.due, now.due
+        yield case, before, now.due
         if keep:
-            case.due, case.paused = now.due, now.paused
-            case.save(update_fields=["due", "paused"])
+            keep_standing(case, at)

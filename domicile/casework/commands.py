@@ -9,6 +9,7 @@ from domicile.applications.days import legal_day
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
+from domicile.casework.clocks import keep_standing
 from domicile.casework.happenings import move
 from domicile.casework.lodge import NotNowError, lodge
 from domicile.casework.models import Case, CasePaper
@@ -32,6 +33,7 @@ def advance(case: Case, stage: str, *, by: Actor, at: datetime) -> Case | Refuse
     if service is None or stage not in moves(service).get(now.stage, ()):
         return Refused(Why.NO_SUCH_MOVE, {"from": now.stage, "to": stage})
     move(service, now, stage, legal_day(service, at))
+    keep_standing(now, at)
     record(Event.CASE_MOVED, subject=f"case:{now.pk}", by=by, at=at, reason=stage)
     return now
 

@@ -30,7 +30,7 @@ from domicile.applications.queries import (
     submission_of,
 )
 from domicile.applications.queries.applicable import represented
-from domicile.applications.queries.names import born_of
+from domicile.applications.queries.names import born_of, names_of
 from domicile.applications.references import draw_reference
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event, representative
@@ -39,7 +39,9 @@ from domicile.casework.clocks import keep_standing
 from domicile.casework.freeze import Lodging, freeze
 from domicile.casework.happenings import first_events
 from domicile.casework.keys import numbers_of, open_quick_inquiry
+from domicile.casework.kinds import kind_of_group
 from domicile.casework.models import Case, CaseDeclaration, CaseDocument, CaseEvent, CasePaper
+from domicile.casework.search_keys import Searched, keep_search_keys
 from domicile.casework.stages import first_stage
 from domicile.rulebook.kinds import Unreadable, tidy
 
@@ -160,7 +162,8 @@ def _submission(whole: WholeDraft, at: datetime, delivered_by: str) -> Submissio
 def _case(
     whole: WholeDraft, submission: Submission, application: Application, position: int, by: Actor
 ) -> None:
-    on = submission.legal_day
+    on, role = submission.legal_day, whole.role(application)
+    names = names_of(role, application.answers)
     case = Case.objects.create(
         submission=submission,
         application_key=application.key,
@@ -170,8 +173,15 @@ def _case(
         date_of_birth=_born(whole, application),
         stage=first_stage(whole.service).key,
         stage_since=on,
+        authority=whole.service.authority.key,
+        kind=kind_of_group(whole.service, whole.as_sent, on),
+        name_latin=names.spoken[:200],
+        name_chinese=names.chinese[:100],
+        received_on=on,
     )
-    open_quick_inquiry(case, numbers_of(whole.role(application), application.answers))
+    numbers = numbers_of(role, application.answers)
+    open_quick_inquiry(case, numbers)
+    keep_search_keys(case, Searched(names, numbers, whole.draft.email))
     faultpoint("submit.application")
     _paper(whole, application, case)
     CaseDocument.objects.bulk_create(_documents(whole, application, case))

@@ -1,5 +1,6 @@
 """The officer's file of one lodged application, and the documents that came with it."""
 
+from datetime import UTC, date, datetime
 from typing import ClassVar
 
 from django.db import models
@@ -11,6 +12,7 @@ from domicile.casework.handling import (
     Outcome,
     Recommendation,
 )
+from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
 
 __all__ = [
     "Case",
@@ -21,10 +23,27 @@ __all__ = [
     "CasePaper",
     "Decision",
     "DocumentReview",
+    "Export",
+    "ExportPart",
     "InquiryKey",
     "Outcome",
     "Recommendation",
+    "SavedView",
+    "SearchKey",
+    "Tally",
+    "Waiting",
 ]
+
+LONG_AGO = date(2000, 1, 1)
+UNPLACED = datetime(9999, 1, 1, tzinfo=UTC)  # behind every case whose turn is known
+
+
+class Waiting(models.TextChoices):
+    """On whom an open case waits."""
+
+    US = "us"
+    APPLICANT = "applicant"
+    OTHERS = "others"  # the opinion of another authority
 
 
 class Case(models.Model):
@@ -42,12 +61,52 @@ class Case(models.Model):
     # that runs, and whether one stands. Nothing counts them up in between.
     due = models.DateTimeField(null=True)
     paused = models.BooleanField(default=False)
+    # Whose it is to handle.
+    authority = models.CharField(max_length=60, default="")
+    unit = models.CharField(max_length=60, blank=True, default="")  # empty: every unit
+    assignee = models.ForeignKey(
+        "accounts.Officer", models.SET_NULL, null=True, db_index=False, related_name="cases"
+    )
+    # What lists show and choose by, so that they open no frozen submission.
+    kind = models.CharField(max_length=60, blank=True, default="")  # of the service's kinds
+    name_latin = models.CharField(max_length=200, blank=True, default="")
+    name_chinese = models.CharField(max_length=100, blank=True, default="")
+    received_on = models.DateField(default=LONG_AGO)
+    # Where it stands in the queue: kept by `turns.py` whenever something happens.
+    waiting = models.CharField(max_length=10, choices=Waiting.choices, blank=True, default="us")
+    waiting_until = models.DateField(null=True)
+    turn = models.DateTimeField(default=UNPLACED)
+    pledge = models.CharField(max_length=60, blank=True, default="")  # key of the clock shown
+    pledge_used = models.PositiveSmallIntegerField(default=0)  # its days, when last looked at
+    closed_on = models.DateField(null=True)
+    kept = models.BooleanField(null=True)  # whether the pledge was, once closed
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["submission", "application_key"], name="one_case_a_person"
             ),
+        ]
+        # One for each way of asking for the queue, of open cases only: at a million cases a page
+        # is read off the front of one of them, whichever filter is set.
+        indexes: ClassVar = [
+            *(
+                models.Index(
+                    fields=["authority", *by, "turn", "id"],
+                    name=f"case_queue{''.join(f'_{each}' for each in by)}"[:30],
+                    condition=models.Q(closed_on=None),
+                )
+                for by in ([], ["assignee"], ["service", "stage"], ["waiting"], ["kind"], ["unit"])
+            ),
+            models.Index(
+                fields=["authority", "closed_on", "id"],
+                name="case_closed",
+                condition=models.Q(closed_on__isnull=False),
+            ),
+            models.Index(fields=["authority", "received_on"], name="case_received"),
+            models.Index(fields=["authority", "date_of_birth"], name="case_born"),
+            models.Index(fields=["reference"], name="case_reference"),
+            models.Index(fields=["assignee"], name="case_assignee"),
         ]
 
     def __str__(self) -> str:

@@ -75,6 +75,7 @@ from domicile.rulebook.rules import (
 )
 from domicile.rulebook.service import (
     Authority,
+    CaseKind,
     DraftTerms,
     Duty,
     Fee,
@@ -100,6 +101,7 @@ __all__ = [
     "Authority",
     "Awaits",
     "Basis",
+    "CaseKind",
     "Check",
     "ChineseName",
     "Choice",

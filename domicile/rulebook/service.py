@@ -95,10 +95,8 @@ class DraftTerms:
 class Stage:
     """A stage of a case as the public sees it. `acts` says who must act.
 
-    `full` is what the holder of the case reads instead of the title once signed in, where the
-    public title keeps something back.
     `shown_as` is the key of the stage that the public sees instead, so that nobody but the holder
-    learns how it ended. `reached_by` are the events that bring a case here from any other stage.
+    learns how it ended, or who is asked. `reached_by` are the events that bring a case here from any other stage.
     """
 
     key: str
@@ -108,7 +106,6 @@ class Stage:
     detail: Text = ""
     final: bool = False
     reached_by: tuple[Happening, ...] = ()
-    full: Text = ""
     shown_as: str = ""
 
 
@@ -167,6 +164,15 @@ class Step:
     when: Condition = ALWAYS
 
 
+@dataclass(frozen=True)
+class CaseKind:
+    """A kind of application, as officers sort their work by it. The first that fits is the kind."""
+
+    key: str
+    title: Text
+    when: Condition = ALWAYS
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)  # the same object or another service: quick to hash
 class Service:
     """Everything about one service. Rules are read in order; forms are asked in order of rules."""
@@ -183,6 +189,8 @@ class Service:
     lead: Text
     start_title: Text
     most_in_group: int = 1
+    # Whether the group files one application, as on Macao's papers, and not one for each person.
+    files_as_one: bool = False
     reference_prefix: str
     draft: DraftTerms = field(default_factory=DraftTerms)
     files: FileLimits = field(default_factory=FileLimits)
@@ -198,6 +206,8 @@ class Service:
     duties: tuple[Duty, ...] = ()
     # What the authority promises and what people must do, by when.
     clocks: tuple[Clock, ...] = ()
+    # What officers tell applications apart by; empty where they are all of one kind.
+    kinds: tuple[CaseKind, ...] = ()
     # Who stands in for everyone in the application.
     guarantees: tuple[Guarantee, ...] = ()
     # What the authority calls the receipt it gives for what it took in; empty where the
@@ -219,6 +229,10 @@ class Service:
     def head(self) -> Role:
         """The role of the applicant."""
         return self.roles[0]
+
+    def applications_of(self, people: int) -> int:
+        """How many applications so many people of a group file."""
+        return min(people, 1) if self.files_as_one else people
 
     def role(self, key: str) -> Role | None:
         return next((role for role in self.roles if role.key == key), None)
