@@ -1,19 +1,23 @@
 """Officers to test with, and browsers that are signed in as one, past the second factor."""
 
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
 from domicile.accounts import staff
 from domicile.accounts.models import Officer
+from domicile.accounts.officers import set_totp
 from domicile.accounts.roles import Role
 
 AUTHORITY = "hk-immd"
 PASSWORD = "correct horse 7 battery"  # noqa: S105  # of made-up people
+SIGN_IN, CODE = "/en/desk/sign-in/", "/en/desk/sign-in/code/"
 _numbers = count(1)
 
 
@@ -25,7 +29,7 @@ def an_officer(
     number = next(_numbers)
     address = email or f"{'-'.join(given)}-{number}@officers.example"
     # A password that was never hashed costs no time: `with_password` gives a real one.
-    user = User.objects.create(username=f"officer-{number}", email=address, password="!")
+    user = User.objects.create(username=f"officer-{number}", email=address, password="!")  # noqa: S106
     return Officer.objects.create(
         user=user,
         name=name or f"OFFICER {number}",
@@ -59,3 +63,24 @@ def desk_browser(
 def one_each(roles: Iterable[Role] = Role, authority: str = AUTHORITY) -> dict[Role, Officer]:
     """One officer for each role."""
     return {role: an_officer(role, authority=authority) for role in roles}
+
+
+def with_factor(officer: Officer) -> str:
+    """Give the officer a telephone that makes codes; its secret."""
+    secret = generate_totp_secret()
+    set_totp(officer.user, secret)
+    return secret
+
+
+def code_of(secret: str, step: int = 0) -> str:
+    """The code that the telephone shows, or that of the next half minute."""
+    counter = int(time.time()) // 30 + step
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+def signed_in(officer: Officer, secret: str, *, browser: Client | None = None) -> Client:
+    """A browser that went the whole way in, by hand."""
+    found = browser or Client()
+    found.post(SIGN_IN, {"login": officer.email, "password": PASSWORD})
+    found.post(CODE, {"code": code_of(secret)})
+    return found

@@ -1,4 +1,4 @@
-"""Emergency access: an officer opens a case of another unit, says why, and the auditors are told."""
+"""Emergency access: an officer opens another unit's case, says why, and the auditors are told."""
 
 from datetime import datetime, timedelta
 

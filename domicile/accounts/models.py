@@ -55,7 +55,7 @@ class Officer(models.Model):
     cover = models.ForeignKey("self", models.SET_NULL, null=True, related_name="covers_for")
     dark = models.BooleanField(default=False)  # follow the device's colours: documents stay white
     keys = models.BooleanField(default=True)  # single keys do things (WCAG 2.1.4: can be off)
-    # A session remembers this number; what must end every session of an officer counts it up (A24).
+    # A session remembers this number; what must end all of an officer's counts it up (A24).
     generation = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -86,7 +86,7 @@ class Officer(models.Model):
 
 
 class OfficerInvitation(models.Model):
-    """A one-time link to set a password, a second factor, or both. Only its keyed digest is kept."""
+    """A one-time link to set a password, or also a second factor. Only its digest is kept."""
 
     class Purpose(models.TextChoices):
         JOIN = "join"  # password and second factor

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from domicile.accounts.limits import Limit, Use, allowed, attempt, note
-from domicile.accounts.staff import RECORDS
+from domicile.accounts.limits import Limit, Use, allowed, attempt, note, spend
+from domicile.accounts.staff import RECORDS, RECORDS_OF
 from domicile.audit.events import Event
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 MINUTE, WINDOW = timedelta(minutes=1), timedelta(minutes=15)
+PROVIDER_SAID, SAID_JUST_NOW = "provider_said", 60.0
+CODES_LIVE = timedelta(minutes=5)  # longer than any code of a telephone is taken
 
 
 def failures_of_account() -> Limit:
@@ -40,8 +42,39 @@ def failed(email: str, network: str, at: datetime) -> None:
     note(Event.STAFF_REFUSED, f"{email.casefold()} {network}", at=at, reason="sign-in")
 
 
-def succeeded(email: str, network: str, at: datetime) -> None:
-    """Signing in forgives nothing: the counters run out by themselves."""
+def use_code(user: User, code: str, at: datetime) -> bool:
+    """Use a code up, once for all web processes: a copied one opens nothing (A19)."""
+    digits = "".join(each for each in code if each.isalnum())
+    return spend(Limit("code used", 1, CODES_LIVE), f"{user.pk} {digits}", at)
+
+
+def may_ask_password(network: str, at: datetime) -> bool:
+    """May somebody at this address ask for a new password once more?"""
+    limit = Limit("passwords asked", settings.SIGN_IN_FAILURES_PER_ADDRESS, WINDOW)
+    return spend(limit, network, at)
+
+
+def provider_said(request: HttpRequest, user: User, at: datetime) -> None:
+    """The department's provider says that it asked this user for a second factor just now."""
+    request.session[PROVIDER_SAID] = {"user": str(user.pk), "at": at.timestamp()}
+
+
+def says_second_factor(said: dict[str, object]) -> bool:
+    """Does the identity token say "mfa" among its authentication methods (RFC 8176)?"""
+    token = said.get("id_token", {})
+    methods = token.get("amr", []) if isinstance(token, dict) else []
+    return isinstance(methods, list) and "mfa" in methods
+
+
+def factor_of(request: HttpRequest, user: User, at: datetime) -> str:
+    """Which second factor this user has shown on the way in; empty: none."""
+    said = request.session.get(PROVIDER_SAID, {})
+    if said.get("user") == str(user.pk) and 0 <= at.timestamp() - said["at"] < SAID_JUST_NOW:
+        return "provider"
+    if request.session.get(RECORDS_OF) != str(user.pk):
+        return ""
+    shown = [one for one in request.session.get(RECORDS, []) if one.get("method") == "mfa"]
+    return str(shown[-1].get("type", "")) if shown else ""
 
 
 def _uses(email: str, network: str) -> list[Use]:
@@ -49,11 +82,3 @@ def _uses(email: str, network: str) -> list[Use]:
         (failures_of_account(), f"{email.strip().casefold()} {network}"),
         (failures_of_network(), network),
     ]
-
-
-def factor_of(request: HttpRequest, user: User) -> str:  # noqa: ARG001
-    """Which second factor was shown on the way in; empty: none."""
-    for one in request.session.get(RECORDS, []):
-        if one.get("method") == "mfa":
-            return str(one.get("type", "totp"))
-    return ""

@@ -112,6 +112,16 @@ class Environment:
     )
     mail_from: str = variable("Domicile <no-reply@domicile.invalid>", "The sender of our mails.")
 
+    # Staff sign-in
+    oidc_issuer: str = variable(
+        "",
+        "Your department's identity provider (OpenID Connect), such as `https://id.example/staff`.",
+        "Staff sign-in",
+    )
+    oidc_name: str = variable("your department", "What the button of that provider says.")
+    oidc_client: str = variable("", "Client id that the provider gave this installation.")
+    oidc_secret: str = variable("", "Client secret that the provider gave this installation.")
+
     # The signature on acknowledgments
     signing_key: str = variable(
         "",

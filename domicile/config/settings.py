@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "domicile.config.middleware.RequestLog",
     "domicile.config.middleware.NoStore",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "domicile.config.middleware.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "domicile.config.middleware.SaneRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -184,6 +184,28 @@ MFA_FORMS = {
     "authenticate": "domicile.desk.forms.SecondFactor",
     "reauthenticate": "domicile.desk.forms.SecondFactorAgain",
 }
+# A department's own identity provider, if there is one (OpenID Connect, code flow with PKCE).
+STAFF_PROVIDERS = (
+    [{"key": "department", "name": ENVIRONMENT.oidc_name}] if ENVIRONMENT.oidc_issuer else []
+)
+_ISSUER: Final = urlsplit(ENVIRONMENT.oidc_issuer)
+STAFF_PROVIDER_ORIGINS = [f"{_ISSUER.scheme}://{_ISSUER.netloc}"] if STAFF_PROVIDERS else []
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": each["key"],
+                "name": each["name"],
+                "client_id": ENVIRONMENT.oidc_client,
+                "secret": ENVIRONMENT.oidc_secret,
+                "settings": {"server_url": ENVIRONMENT.oidc_issuer},
+            }
+            for each in STAFF_PROVIDERS
+        ],
+    }
+}
+SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_ADAPTER = "domicile.desk.adapters.Providers"
 
 # Headers

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import TYPE_CHECKING
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.contrib.auth import get_user_model
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +21,14 @@ from django.utils.translation import gettext_lazy as _
 from domicile.accounts import staff
 from domicile.accounts.addresses import network_of
 from domicile.accounts.models import Officer
-from domicile.accounts.sign_in import factor_of, failed, may_try, succeeded
+from domicile.accounts.officers import officer_by_email
+from domicile.accounts.sign_in import (
+    factor_of,
+    failed,
+    may_try,
+    provider_said,
+    says_second_factor,
+)
 from domicile.desk.sign_in import own_path
 
 if TYPE_CHECKING:
@@ -53,19 +64,29 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         failed(credentials.get("email", ""), network_of(request), timezone.now())
 
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """The own password once more, counted like the first time."""
+        self.pre_authenticate(self.request, email=user.email)
+        right = user.check_password(password)
+        if not right:
+            self.authentication_failed(self.request, email=user.email)
+        return bool(right)
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:  # noqa: ARG002
         return HttpResponseRedirect(reverse("account_login"))
+
+    def get_login_stages(self) -> list[str]:
+        """One stage: the second factor."""
+        return ["domicile.desk.adapters.SecondFactorStage"]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """The last step of signing in: who has shown no second factor does not get past here."""
         officer = Officer.objects.select_related("user").filter(user=user).first()
-        factor = factor_of(request, user)
+        factor = factor_of(request, user, timezone.now())
         if officer is None or not factor:
             request.session.flush()
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("desk:no_entry")))
-        now = timezone.now()
-        staff.enter(request, officer, factor=factor, at=now)
-        succeeded(user.email, network_of(request), now)
+        staff.enter(request, officer, factor=factor, at=timezone.now())
         request.user = user
 
     def logout(self, request: HttpRequest) -> None:
@@ -84,12 +105,34 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         """No mail of allauth's leaves: ours go through the outbox."""
 
 
+class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
+    """Asked of everyone, unless the department's provider said just now that it asked for one."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        user = self.login.user
+        if user is not None and factor_of(request, user, timezone.now()):
+            return False
+        return bool(super()._should_handle(request))
+
+
+def _box() -> Fernet:
+    # Secrets of second factors are kept under our secret key (ASVS 6.6).
+    key = hashlib.sha256(f"domicile.factors {settings.SECRET_KEY}".encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """The second factor."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("That code is not right, or it was used. Wait for the next one."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _box().decrypt(encrypted_text.encode()).decode()
 
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
         """No mail of allauth's leaves: ours go through the outbox."""
@@ -103,12 +146,11 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth h
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Know the officer by the address the provider has verified."""
-        if sociallogin.is_existing:
-            return
-        verified = [one.email for one in sociallogin.email_addresses if one.verified]
-        user = (
-            get_user_model().objects.filter(email__iexact=verified[0]).first() if verified else None
-        )
-        if user is None or not hasattr(user, "officer"):
-            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("desk:no_entry")))
-        sociallogin.connect(request, user)
+        if not sociallogin.is_existing:
+            verified = [one.email for one in sociallogin.email_addresses if one.verified]
+            officer = officer_by_email(verified[0]) if verified else None
+            if officer is None:
+                raise ImmediateHttpResponse(HttpResponseRedirect(reverse("desk:no_entry")))
+            sociallogin.connect(request, officer.user)
+        if says_second_factor(sociallogin.account.extra_data):
+            provider_said(request, sociallogin.user, timezone.now())

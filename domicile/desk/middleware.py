@@ -27,7 +27,7 @@ OPEN = frozenset(
     {
         "account_login", "mfa_authenticate", "account_logout",
         "openid_connect_login", "openid_connect_callback",
-        "desk:forgotten", "desk:forgotten_sent", "desk:invited", "desk:invited_factor",
+        "desk:forgotten", "desk:forgotten_sent", "desk:invited",
         "desk:new_password", "desk:no_entry",
     }
 )  # fmt: skip

@@ -6,10 +6,10 @@ from allauth.mfa.webauthn import views as passkey_views
 from allauth.socialaccount.providers.openid_connect import views as provider_views
 from django.urls import URLPattern, path
 
-from domicile.desk.views import account
+from domicile.desk.views import sign_in
 
 urlpatterns: list[URLPattern] = [
-    path("sign-in/", account_views.login, name="account_login"),
+    path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-in/code/", factor_views.authenticate, name="mfa_authenticate"),
     path("sign-in/again/", account_views.reauthenticate, name="account_reauthenticate"),
     path("sign-in/again/code/", factor_views.reauthenticate, name="mfa_reauthenticate"),
@@ -24,5 +24,5 @@ urlpatterns: list[URLPattern] = [
         provider_views.callback,
         name="openid_connect_callback",
     ),
-    path("sign-out/", account.sign_out, name="account_logout"),
+    path("sign-out/", sign_in.sign_out, name="account_logout"),
 ]

@@ -15,7 +15,7 @@ class NoticesConfig(AppConfig):
         from domicile.audit.commands import follow  # noqa: PLC0415
         from domicile.audit.events import Event  # noqa: PLC0415
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
-        from domicile.notices import blanks, followers, outbox, reminders  # noqa: PLC0415
+        from domicile.notices import blanks, followers, outbox, reminders, staff  # noqa: PLC0415
 
         follow(Event.DRAFT_BEGUN, followers.begun)
         follow(Event.DRAFT_REMINDED, followers.reminded)
@@ -23,6 +23,8 @@ class NoticesConfig(AppConfig):
         follow(Event.DRAFT_EXPIRED, followers.gone)
         follow(Event.SUBMISSION_LODGED, followers.lodged)
         follow(Event.CASE_HAPPENED, followers.happened)
+        follow(Event.PASSWORD_ASKED, staff.password_asked)
+        follow(Event.EMERGENCY_TAKEN, staff.emergency_taken)
         # Each mail has a task of its own; this finds those that wait for a server.
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.

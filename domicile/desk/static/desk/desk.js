@@ -12,7 +12,7 @@
     if (!("keys" in document.body.dataset) || event.defaultPrevented) { return; }
     if (event.ctrlKey || event.altKey || event.metaKey || editing(event.target)) { return; }
     const target = [...document.querySelectorAll("[data-key]")].find(
-      (each) => each.dataset.key.toLowerCase() === event.key.toLowerCase() && each.checkVisibility?.() !== false);
+      (each) => each.dataset.key.toLowerCase() === event.key.toLowerCase() && (each.matches("a") || each.checkVisibility?.() !== false));
     if (target) { event.preventDefault(); press(target); }
   });
   document.addEventListener("click", (event) => {

@@ -1,0 +1,1 @@
+"""Staff: the way in, what ends a session, who may come where."""
