@@ -77,7 +77,7 @@ def test_the_inquiry_says_what_is_wrong_and_where(
     with window(browser, PHONE, script=script) as page:
         page.goto(f"{product.url}/en/progress/")
         page.get_by_role("button", name="Show how far it is").click()
-        page.get_by_role("link", name="Enter the reference.").click()
+        page.get_by_role("link", name="Enter the reference from the acknowledgment").click()
         expect(page.locator("#reference")).to_be_focused()
         assert not script or violations(page) == []
         page.fill("#reference", "qmas 7777 7777 26 7")

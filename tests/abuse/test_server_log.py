@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.applicant import Applicant
-from tests.promises.people import EXAMPLES, REFERENCE
+from tests.promises.people import FAMILY, REFERENCE, SERVICES
 from tests.server import Server
 from tests.wire import CutError, Wire
 
@@ -67,7 +67,8 @@ def server_text(person: Applicant, rest: str) -> str:
 
 
 def test_a32_a64_nothing_about_anyone_is_in_the_log_of_the_whole_product() -> None:
-    facts = json.loads((EXAMPLES / "family.json").read_text())
+    service, _, example = FAMILY.partition("/")
+    facts = json.loads((SERVICES / service / "examples" / f"{example}.json").read_text())
     today = datetime.now(ZoneInfo("Asia/Hong_Kong")).date()
     with Server() as server:
         person = Applicant(Wire(server.url), facts, today, email=EMAIL)
