@@ -13,6 +13,7 @@ from domicile import services
 from domicile.applications.canonical import digest_of_text
 from domicile.applications.models import Submission
 from domicile.casework.models import Case, CaseDocument
+from domicile.notices.counting import applications
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.letterhead import moment_words
 from domicile.rulebook.service import Service
@@ -56,7 +57,7 @@ def look_up(number: str, language: str) -> Genuine | None:
         service,
         moment_words(submission.received_at, service, language),
         masked(submission.reference_id),
-        ngettext("%(n)d application", "%(n)d applications", cases) % {"n": cases},
+        applications(service, cases),
         ngettext("%(n)d file", "%(n)d files", files) % {"n": files},
         fingerprint(submission.sha256),
         submission.sha256,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.notices import papers
+from domicile.notices.counting import applications
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.frozen import Frozen, FrozenFile, FrozenPerson, files_of
 from domicile.notices.letterhead import (
@@ -41,7 +42,7 @@ def _data(frozen: Frozen, service: Service, sha256: str, address: str) -> Data:
         **letterhead(service, language, reference, received),
         "title": _("Acknowledgment of %(reference)s") % {"reference": reference},
         "foot": foot(_("Acknowledgment")),
-        "words": _words(frozen, moment_words(received, service, language)),
+        "words": _words(frozen, service, moment_words(received, service, language)),
         "people": [_person(person, service, language, numbers) for person in frozen["people"]],
         "steps": [
             {"title": str(step.title), "text": str(step.text)}
@@ -51,12 +52,12 @@ def _data(frozen: Frozen, service: Service, sha256: str, address: str) -> Data:
     }
 
 
-def _words(frozen: Frozen, moment: str) -> Data:
+def _words(frozen: Frozen, service: Service, moment: str) -> Data:
     return {
         "title": _("We have your application"),
         "your-reference": _("Your reference"),
         "received": _("Received on %(moment)s.") % {"moment": moment},
-        "summary": _summary(frozen),
+        "summary": _summary(frozen, service),
         "code-alt": _("QR code of the page that says whether this acknowledgment is genuine"),
         "code-note": _(
             "Anyone can scan this to see whether the acknowledgment is genuine. It shows no names."
@@ -86,12 +87,11 @@ def _words(frozen: Frozen, moment: str) -> Data:
     }
 
 
-def _summary(frozen: Frozen) -> str:
+def _summary(frozen: Frozen, service: Service) -> str:
     people, files = len(frozen["people"]), sum(len(files_of(one)) for one in frozen["people"])
-    applications = ngettext("%(n)d application", "%(n)d applications", people) % {"n": people}
     sent = ngettext("%(n)d file", "%(n)d files", files) % {"n": files}
     return _("Stored whole: %(applications)s, %(files)s. You do not need to do anything now.") % {
-        "applications": applications,
+        "applications": applications(service, people),
         "files": sent,
     }
 

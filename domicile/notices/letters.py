@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.notices.counting import applications
 from domicile.notices.links import absolute, page_address
 from domicile.rulebook.service import Service, Step
 from domicile.rulebook.windows import Strip
@@ -121,7 +122,6 @@ def acknowledged(  # noqa: PLR0913 - each is a line of the letter
 ) -> Letter:
     """We have it: the letter that carries the acknowledgment. `own` opens with a birth date."""
     with translation.override(language):
-        count = ngettext("%(n)d application", "%(n)d applications", people) % {"n": people}
         ahead = service.steps if next_steps is None else next_steps
         steps = [f"{n}. {step.title}\n   {step.text}" for n, step in enumerate(ahead, 1)]
         paragraphs = [
@@ -129,7 +129,7 @@ def acknowledged(  # noqa: PLR0913 - each is a line of the letter
             _("Your reference is:"),
             _set_off(reference),
             _("Received on %(moment)s: %(applications)s. You do not need to do anything now.")
-            % {"moment": received, "applications": count},
+            % {"moment": received, "applications": applications(service, people)},
             _(
                 "Your acknowledgment is attached. It is signed: keep the file as it is. It lists "
                 "everyone in the application and every file we received."

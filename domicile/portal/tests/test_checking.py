@@ -9,7 +9,7 @@ from domicile.applications.models import Application, Draft, Signature, Submissi
 from domicile.portal.tests.reading import address, inside, links, page, post, save, summary, words
 from tests.applicant import picture as photograph
 from tests.groups import CHILD, begin, fill, head_of, put
-from tests.toy_services.harbour.service import About
+from tests.toy_services.harbour.service import About, service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
 
@@ -197,3 +197,12 @@ def test_a_part_that_lacks_something_cannot_be_signed(fresh: Client, empty: Draf
 
 def test_begin_makes_no_signature() -> None:
     assert (inside(begin()).get(CHECK).status_code, signed("principal")) == (200, [])
+
+
+def test_where_a_family_files_as_one_the_button_says_one_application(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(vars(service), "files_as_one", True)  # it is frozen
+    html = page(browser, CHECK)
+    assert html.count(">Send 1 application<") == 1
+    assert html.count("<p>1 application with 2 family members<br>") == 1

@@ -18,6 +18,7 @@ from domicile.applications.queries.gaps import signature_gap
 from domicile.applications.queries.guarantees import given_guarantees
 from domicile.applications.queries.parts import parts
 from domicile.casework.commands import NotNowError, lodge
+from domicile.notices.counting import applications
 from domicile.portal.declaring import declarations_of
 from domicile.portal.door import Visit, draft_in, in_draft, no_draft, to
 from domicile.portal.fees import due_on_filing
@@ -128,7 +129,7 @@ def _sending(visit: Visit) -> dict[str, object]:
     ]
     people = len(visit.whole.applications)
     return {
-        "applications": ngettext("%(n)d application", "%(n)d applications", people) % {"n": people},
+        "applications": applications(visit.service, people),
         "people": ngettext("%(n)d person", "%(n)d people", people) % {"n": people},
         "files": ngettext("%(n)d file", "%(n)d files", len(uploads)) % {"n": len(uploads)},
         "size": size(sum(upload.file.size for upload in uploads), visit.language),
@@ -137,20 +138,20 @@ def _sending(visit: Visit) -> dict[str, object]:
 
 
 def _button(visit: Visit, *, signs: bool) -> dict[str, str]:
-    people = len(visit.whole.applications)
+    sent = visit.service.applications_of(len(visit.whole.applications))
     words = (
-        ngettext("Sign and send %(n)d application", "Sign and send %(n)d applications", people)
+        ngettext("Sign and send %(n)d application", "Sign and send %(n)d applications", sent)
         if signs
-        else ngettext("Send %(n)d application", "Send %(n)d applications", people)
+        else ngettext("Send %(n)d application", "Send %(n)d applications", sent)
     )
     promise = ngettext(
         "When you select the button, your application is sent. You will see a reference within "
         "a minute. If you do not see one, nothing was sent.",
         "When you select the button, all %(n)d applications are sent together, or none is. You "
         "will see a reference within a minute. If you do not see one, nothing was sent.",
-        people,
+        sent,
     )
-    return {"button": words % {"n": people}, "promise": promise % {"n": people}}
+    return {"button": words % {"n": sent}, "promise": promise % {"n": sent}}
 
 
 @require_http_methods(["GET", "HEAD"])

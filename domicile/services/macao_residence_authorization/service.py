@@ -89,6 +89,7 @@ service = Service(
         ),
     ),
     most_in_group=1 + MOST_FAMILY,
+    files_as_one=True,
     rules=(
         *FORMS,
         *OLD_PERMIT,

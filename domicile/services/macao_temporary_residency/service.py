@@ -82,6 +82,7 @@ service = Service(
         ),
     ),
     most_in_group=1 + MOST_DEPENDANTS,
+    files_as_one=True,
     rules=(
         *FORMS,
         *APPLICANT_DOCUMENTS,
