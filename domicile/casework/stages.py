@@ -26,7 +26,7 @@ def public_stage(service: Service, stage: Stage) -> Stage:
 
 def ends(service: Service, stage: Stage) -> bool:
     """Whether the public sees nothing come after this stage."""
-    return stage.final or any(each.shown_as == stage.key for each in service.stages)
+    return stage.final or any(each.final and each.shown_as == stage.key for each in service.stages)
 
 
 def moves(service: Service) -> dict[str, tuple[str, ...]]:

@@ -64,7 +64,7 @@ def whole(request: HttpRequest) -> HttpResponse:
     context = {
         "service": service,
         "reference": submission.reference_id,
-        "title": str(stage.full or stage.title),
+        "title": str(stage.title),
         "stage": stage,
         "changed": changed,
         "now": now,

@@ -492,9 +492,10 @@ class Printer:
 
     def stages(self) -> Iterator[str]:
         lines: list[str] = []
+        titles = {stage.key: stage.title for stage in self.service.stages}
         for stage in self.service.stages:
             lines.append(f"- **{_one_line(stage.title)}** (`{stage.key}`)")
-            lines += self.fact(self._("Once signed in"), stage.full, 1)
+            lines += self.fact(self._("The public sees"), titles.get(stage.shown_as, ""), 1)
             lines += self.fact(self._("Who acts"), stage.acts, 1)
             lines += self.fact(self._("Next"), stage.next, 1)
         return self.section(self._("Stages"), lines)

@@ -96,7 +96,8 @@ class Stage:
     """A stage of a case as the public sees it. `acts` says who must act.
 
     `shown_as` is the key of the stage that the public sees instead, so that nobody but the holder
-    learns how it ended, or who is asked. `reached_by` are the events that bring a case here from any other stage.
+    learns how it ended, or who is asked. `reached_by` are the events that bring a case here from
+    any other stage.
     """
 
     key: str

@@ -73,7 +73,7 @@ def _service(service: Service) -> Iterator[Placed]:
     for role in service.roles:
         yield from _role(role)
     for stage in service.stages:
-        said = (stage.title, stage.full, stage.next, stage.acts, stage.detail)
+        said = (stage.title, stage.next, stage.acts, stage.detail)
         yield from ((f"stage {stage.key}", text) for text in said)
     for step in service.steps:
         yield from (("step", text) for text in (step.title, step.text))

@@ -1,8 +1,7 @@
 """Stages of a case as the public sees them, and what happens after sending.
 
-The police's own words were not found; these are a proposal. From the decision on, all stages read
-alike in public, so that nobody but the applicant learns how it ended; for the same reason none of
-them is called final.
+The police's own words were not found; these are a proposal. From the decision on everybody but the
+holder sees one neutral stage, so that nobody learns how it ended.
 """
 
 from domicile.rulebook import Stage, Step, any_of
@@ -21,7 +20,7 @@ POLICE_ACT = _("The police act. You do not need to do anything now.")
 YOU_ACT = _("You act.")
 WITH_YOU = _("Sign in or follow your notice: it says whose turn it is.")
 RESULT = _("Sign in or follow your notice. It says the rest.")
-DECIDED = _("Decided")
+NOBODY_ACTS = _("Nobody has to act any more.")
 
 STAGES = (
     Stage(
@@ -70,51 +69,57 @@ STAGES = (
     # The public does not learn that another body is asked.
     Stage(
         "opinion-awaited",
-        _("Being processed"),
+        _("Being processed; the opinion of another department is awaited"),
         _("A decision."),
         POLICE_ACT,
-        full=_("Being processed; the opinion of another department is awaited"),
+        detail=_("The clock stands until the opinion has come."),
+        shown_as="in-process",
         reached_by=(Happening.OPINION_ASKED,),
+    ),
+    # A hearing comes before a decision against somebody: only the holder learns which notice it is.
+    Stage(
+        "notice",
+        _("Notice waiting for you"),
+        _("Read the notice. It says until when you can answer."),
+        YOU_ACT,
     ),
     Stage(
         "hearing",
-        _("Notice waiting for you"),
+        _("Written hearing"),
         _("Read the notice. You can answer it in writing."),
         YOU_ACT,
         detail=_("The notice says until when. The clock stands until then."),
-        full=_("Written hearing"),
+        shown_as="notice",
         reached_by=(Happening.HEARING_OPENED,),
     ),
-    Stage(
-        "decided",
-        DECIDED,
-        RESULT,
-        WITH_YOU,
-        full=_("Decided; result ready"),
-        reached_by=(Happening.DECIDED,),
-    ),
+    # From here on everybody but the holder sees this one: nobody learns how it ended.
+    Stage("decided", _("Decided"), RESULT, WITH_YOU, reached_by=(Happening.DECIDED,)),
     Stage(
         "ready-to-collect",
-        DECIDED,
-        RESULT,
-        WITH_YOU,
-        full=_("Certificate ready to be collected, within 90 days"),
+        _("Certificate ready to be collected, within 90 days"),
+        _("Collect it at the Residence Subdivision. Bring the original of your document."),
+        YOU_ACT,
+        detail=_("If it is not collected in time, the residence counts as given up."),
+        shown_as="decided",
         reached_by=(Happening.CERTIFICATE_ISSUED,),
     ),
     Stage(
         "collected",
-        DECIDED,
-        RESULT,
-        WITH_YOU,
-        full=_("Collected; apply for the identity card"),
+        _("Collected; apply for the identity card"),
+        _("Apply for the identity card at the Identification Services Bureau."),
+        YOU_ACT,
+        detail=_("Within 90 days of the day on which the certificate was issued."),
+        final=True,
+        shown_as="decided",
         reached_by=(Happening.CERTIFICATE_COLLECTED,),
     ),
     Stage(
         "closed",
-        DECIDED,
-        RESULT,
-        WITH_YOU,
-        full=_("Closed"),
+        _("Closed"),
+        _("The letter to you says the rest. You can apply again when the conditions are met."),
+        NOBODY_ACTS,
+        final=True,
+        shown_as="decided",
         reached_by=(Happening.WITHDRAWN,),
     ),
 )
