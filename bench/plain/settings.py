@@ -49,8 +49,7 @@ DATABASES = {
             os.environ.get("DOMICILE_DATABASE_URL")
             or f"sqlite:///{Path(os.environ['DOMICILE_DATA']) / 'domicile.sqlite3'}"
         ),
-        # As ours: a new connection for every request would be no comparison.
+        # A new connection for every request would be no comparison.
         "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
     }
 }

@@ -20,7 +20,7 @@ from domicile.accounts.models import Counter
 from domicile.audit.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from domicile.accounts.limits import Limit, Use
@@ -65,11 +65,9 @@ class InDatabase:
 
     def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
         """Ask in one statement."""
-        keys = {limits.key_of(*use): use for use in uses}
         with connection.cursor() as cursor:
-            cursor.execute(READ % ", ".join(["%s"] * len(keys)), list(keys))
-            known = {keys[key]: json.loads(times) for key, times in cursor.fetchall()}
-        return {use: _since(known.get(use, []), use[0], at) for use in uses}
+            cursor.execute(*question(uses))
+            return read(cursor.fetchall(), uses, at)
 
     def failed(self, uses: Sequence[Use], at: datetime, *, counted: bool = True) -> None:
         """Count in one statement, which takes rows in the order in which `attempt` takes them."""
@@ -178,6 +176,20 @@ class WhileAway:
             return otherwise
 
 
+def question(uses: Sequence[Use]) -> tuple[str, list[str]]:
+    """The one statement that asks when each failed lately, for who asks more than that at once."""
+    return READ % ", ".join(["%s"] * len(uses)), [limits.key_of(*use) for use in uses]
+
+
+def read(
+    rows: Iterable[Sequence[str]], uses: Sequence[Use], at: datetime
+) -> dict[Use, Sequence[float]]:
+    """What the rows say that this statement brings."""
+    known = {key: json.loads(times) for key, times in rows}
+    return {use: _since(known.get(limits.key_of(*use), []), use[0], at) for use in uses}
+
+
 def _since(times: Sequence[float], limit: Limit, at: datetime) -> list[float]:
     # A time after `at` counts too: a clock set back gives nobody new tries.
-    return [when for when in times if when > (at - limit.per).timestamp()]
+    since = (at - limit.per).timestamp()
+    return [when for when in times if when > since]

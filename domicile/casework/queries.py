@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -14,6 +14,9 @@ from domicile.casework.models import Case, InquiryKey
 from domicile.casework.numbers import sought_numbers
 from domicile.casework.stages import first_stage, stage_of
 from domicile.rulebook import Service, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_FOUND = 20  # applications of one person: more than anybody has, so that no answer is long
 # Always the same question; building it anew cost as much as answering it.
@@ -53,10 +56,26 @@ class Progress:
 def progress_of(typed: str, born: date, using: str = DEFAULT_DB_ALIAS) -> tuple[Progress, ...]:
     """The stages of the applications found by a reference or a document's number, however typed.
 
-    The newest comes first, one for each reference. A wrong number, a wrong day and both are one
-    answer, found in the same way. `using` may be a copy of the database that is only read.
+    A wrong number, a wrong day and both are one answer, found in the same way. `using` may be a
+    copy of the database that is only read.
     """
-    one_each = {case.reference: case for case in reversed(found(typed, born, using))}
+    with connections[using].cursor() as cursor:
+        cursor.execute(*question(typed, born))
+        return read(cursor.fetchall())
+
+
+def question(typed: str, born: date) -> tuple[str, list[object]]:
+    """The one statement that looks cases up, for who asks more than that at once.
+
+    What can be no number is looked for too: an answer without a question would come back sooner.
+    """
+    keys = (read_reference(typed) or "", *sought_numbers(typed))
+    return QUERY % ", ".join(["%s"] * len(keys)), [*keys, born]
+
+
+def read(rows: Sequence[Sequence[object]]) -> tuple[Progress, ...]:
+    """What the rows of this statement say: the newest first, one for each reference."""
+    one_each = {case.reference: case for case in map(_found, reversed(rows))}
     newest = sorted(one_each.values(), key=lambda case: case.pk, reverse=True)
     return tuple(each for each in map(_progress, newest) if each is not None)
 
@@ -71,18 +90,8 @@ def _progress(case: Found) -> Progress | None:
     )
 
 
-def found(typed: str, born: date, using: str = DEFAULT_DB_ALIAS) -> list[Found]:
-    """The cases of who was born on that day and has that reference or number, the oldest first.
-
-    What can be no number is looked for too: an answer without a question would come back sooner.
-    """
-    keys = (read_reference(typed) or "", *sought_numbers(typed))
-    with connections[using].cursor() as cursor:
-        cursor.execute(QUERY % ", ".join(["%s"] * len(keys)), [*keys, born])
-        return [_read(Found(*row)) for row in cursor.fetchall()]
-
-
-def _read(row: Found) -> Found:
+def _found(given: Sequence[object]) -> Found:
     """SQLite has no time zones and no booleans of its own."""
+    row = Found(*given)  # type: ignore[arg-type]  # the columns of the statement, in their order
     due = row.due.replace(tzinfo=UTC) if row.due and not row.due.tzinfo else row.due
     return row._replace(due=due, paused=bool(row.paused))

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
@@ -55,6 +57,26 @@ class NoStore:
         if not (request.path_info.startswith(settings.STATIC_URL) and response.status_code < 400):  # noqa: PLR2004
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class Policy(CSPMiddleware):
+    """The content security policy. Without a nonce it is the same on every page, and made once."""
+
+    _plain = ""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Send the policy with an answer."""
+        if getattr(request, "_csp_nonce", None) or any(hasattr(response, own) for own in OWN):
+            return super().process_response(request, response)
+        if not self._plain:
+            self._plain = super().process_response(request, response)[HEADER]
+        response[HEADER] = self._plain
+        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)
+        return response
+
+
+# What makes the policy of one answer another than everybody's.
+OWN = ("_csp_exempt", "_csp_config", "_csp_update", "_csp_replace")
 
 
 class SaneRequest:

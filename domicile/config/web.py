@@ -19,6 +19,7 @@ from domicile.inquiry.notebook import NOTEBOOK
 IDLE = 30  # seconds without a byte
 LONGEST = 600  # seconds one request may take to arrive
 SPARE = 2**20
+YOUNGEST = 10_000  # objects more before the collector looks: a page makes some thousand
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
@@ -87,6 +88,7 @@ def main(descriptor: int) -> None:
     # What was imported stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNGEST)
     NOTEBOOK.open()
     try:
         with socket.socket(fileno=descriptor) as door:

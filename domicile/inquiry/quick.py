@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from domicile.accounts import tallies
 from domicile.accounts.limits import failures_of_address, failures_of_reference
 from domicile.accounts.tallies import InDatabase, InMemory, WhileAway
 from domicile.audit.commands import Happened
 from domicile.audit.events import ANONYMOUS, Event
-from domicile.casework.queries import progress_of
+from domicile.casework import queries
 from domicile.inquiry.notebook import NOTEBOOK
+from domicile.inquiry.together import ask
 from domicile.inquiry.waiting import Place, Wait, redeem, wait
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from domicile.accounts.limits import Use
@@ -45,8 +47,9 @@ def look_up(asked: Asked, network: str, at: datetime, ticket: str = "") -> Looke
     """Look the cases up. Every miss does the same work, whatever was wrong, limits included."""
     if asked.born is None:
         return Looked()
-    uses = (failures_of_reference(), asked.counted_as), (failures_of_address(), network)
-    with _TURNS[hash(asked.counted_as) % len(_TURNS)]:
+    number = asked.counted_as
+    uses = (failures_of_reference(), number), (failures_of_address(), network)
+    with _TURNS[hash(number) % len(_TURNS)]:
         return _in_turn(asked, asked.born, uses, at, ticket)
 
 
@@ -54,12 +57,11 @@ def _in_turn(
     asked: Asked, born: date, uses: Sequence[Use], at: datetime, ticket: str
 ) -> Looked:
     tally = _ALONE if settings.INQUIRY_ALONE else _KEPT
-    lately = tally.lately(uses, at)
+    lately, known = _asked(asked.typed, born, uses, at)
     place = Place(uses[1][1], lately[uses[1]])
     if place.waits and (still := _still(place, tally, ticket, at)):
         return Looked(wait=still)
     reached = next((use for use in uses if len(lately[use]) >= use[0].most), None)
-    known = progress_of(asked.typed, born, settings.INQUIRY_DATABASE)
     if known and reached is None:
         _note(Event.INQUIRY_ANSWERED, [f"case:{each.case}" for each in known], "done", at)
         return Looked(known)
@@ -68,6 +70,17 @@ def _in_turn(
     if reached:
         tally.reached(reached, at)
     return Looked()
+
+
+def _asked(
+    typed: str, born: date, uses: Sequence[Use], at: datetime
+) -> tuple[Mapping[Use, Sequence[float]], tuple[Progress, ...]]:
+    """When tries failed lately, and the cases: always both, whatever comes of it."""
+    if settings.INQUIRY_ALONE:  # they may lie in two databases, one of which may be away
+        known = queries.progress_of(typed, born, settings.INQUIRY_DATABASE)
+        return _ALONE.lately(uses, at), known
+    failures, cases = ask(tallies.question(uses), queries.question(typed, born))
+    return tallies.read(failures, uses, at), queries.read(cases)
 
 
 def _still(place: Place, tally: Tally, ticket: str, at: datetime) -> Wait | None:

@@ -13,7 +13,7 @@ from domicile.audit.events import SYSTEM
 from domicile.casework.commands import advance, lodge
 from domicile.casework.keys import close_quick_inquiry, open_quick_inquiry
 from domicile.casework.models import Case, InquiryKey
-from domicile.casework.queries import Progress, found, progress_of
+from domicile.casework.queries import Progress, progress_of
 from domicile.casework.stages import moves
 from tests.groups import NOW, a_group, by, must
 from tests.toy_services.harbour.service import service
@@ -112,7 +112,7 @@ def test_the_question_is_answered_from_an_index() -> None:
 
 
 def test_a_case_moves_onwards(submission: Submission) -> None:
-    (case,) = found(submission.reference_id, BORN)
+    case = Case.objects.get(submission=submission, date_of_birth=BORN)
     advance(case, "looking", by=SYSTEM, at=NOW + timedelta(days=2))
     (now,) = progress_of(submission.reference_id, BORN)
     assert (now.stage.key, now.since) == ("looking", date(2026, 11, 24))
