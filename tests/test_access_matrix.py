@@ -13,7 +13,9 @@ from django.test import Client
 from django.utils import timezone
 
 from domicile.casework.commands import lodge
-from tests.addresses import Address, addresses
+from tests import addresses as every_address
+from tests.addresses import Address
+from tests.desk_world import is_desk
 from tests.entering import browser_in
 from tests.groups import a_group, by
 from tests.snapshots import snapshot
@@ -81,6 +83,11 @@ RULES = {name: rule for rule, names in WHO.items() for name in names}
 # Who came and how often; and pictures of pages, drawn when someone looks.
 NOTES = ("django_session", "audit_entry", "accounts_counter", "files_picture")
 HIDDEN = (403, 404)  # there is no draft in this session; there is no such object in this draft
+
+
+def addresses() -> list[Address]:
+    """All but the desk's, which `test_desk_matrix.py` tries with every role of an officer."""
+    return [each for each in every_address.addresses() if not is_desk(each)]
 
 
 def every(*rules: Rule) -> pytest.MarkDecorator:
