@@ -1,4 +1,4 @@
-"""What officers do with a case while it is open: verdicts, originals, notes, whose it is.
+"""What officers do with a case while it is open: verdicts on documents, originals, notes.
 
 Nobody handles an own case, whatever the page let through: every command asks (A08).
 """
@@ -104,20 +104,3 @@ def note(case: Case, text: str, *, by: Officer, at: datetime) -> CaseNote | Refu
     written = CaseNote.objects.create(case=case, text=words, officer=by, at=at)
     record(Event.CASE_NOTED, subject=f"case:{case.pk}", by=by.actor, at=at)
     return written
-
-
-@transaction.atomic
-def assign(case: Case, to: Officer | None, *, by: Officer, at: datetime) -> Case | Refused:
-    """Give the case to an officer who may handle it; None gives it back to everybody."""
-    now = Case.objects.select_for_update().select_related("submission__draft").get(pk=case.pk)
-    if (refused := own(now, by)) or (to is not None and (refused := own(now, to))):
-        return refused
-    if to is not None and (not to.enabled or to.authority != by.authority):
-        return Refused(Why.NO_SUCH_MOVE)
-    if now.assignee_id == (to.pk if to else None):
-        return now
-    now.assignee = to
-    now.save(update_fields=["assignee"])
-    told = to.actor.key if to else ""
-    record(Event.CASE_ASSIGNED, subject=f"case:{now.pk}", by=by.actor, at=at, reason=told)
-    return now

@@ -10,6 +10,7 @@ ICONS = {
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.2 2.2"/>',
     "lock": '<rect x="4.5" y="10.5" width="15" height="10" rx="1.5"/>'
     '<path d="M8 10.5V7.3a4 4 0 0 1 8 0v3.2"/>',
+    "pause": '<path d="M9 5v14M15 5v14"/>',
     "refused": '<circle cx="12" cy="12" r="8.5"/><path d="m9 9 6 6M15 9l-6 6"/>',
     # moving about
     "back": '<path d="m14.5 6-6 6 6 6"/>',
@@ -33,4 +34,10 @@ ICONS = {
     '<path d="M9.4 9.3a2.7 2.7 0 1 1 3.9 2.6c-.9.4-1.3 1-1.3 1.9M12 16.9v.1"/>',
     "pen": '<path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19z"/>',
     "rotate": '<path d="M19.5 12a7.5 7.5 0 1 1-2.6-5.7L19.5 8.5"/><path d="M19.5 4v4.5H15"/>',
+    # the desk
+    "minus": '<path d="M4.5 12h15"/>',
+    "compare": '<rect x="3" y="4.5" width="18" height="15" rx="1"/><path d="M12 4.5v15"/>',
+    "eye": '<path d="M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12z"/>'
+    '<circle cx="12" cy="12" r="3"/>',
+    "return": '<path d="M8.5 5 4 9.5 8.5 14"/><path d="M4 9.5h10a5 5 0 0 1 0 10h-3"/>',
 }
