@@ -18,10 +18,10 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field
 
+from bench.known import BORN
 from domicile.casework.models import Case
 from domicile.config.prepare import gather_static
 
-BORN = date(1982, 5, 14)
 SINCE = date(2026, 11, 22)
 SAID = {
     "application_key": "gardener",

@@ -4,9 +4,10 @@ import http.client
 import re
 import socket
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from tests.wire import Wire
 
@@ -57,6 +58,25 @@ class Asker:
         start = time.perf_counter()
         self.ask()
         return (time.perf_counter() - start) * 1000
+
+
+class Poster(Asker):
+    """Posts a form again and again, each time as somebody else wants it filled in."""
+
+    def __init__(self, port: int, path: str, cookies: dict[str, str]) -> None:
+        super().__init__(port, path, cookies)
+        head = self.request.replace(b"GET", b"POST", 1).removesuffix(b"\r\n")
+        self.head = (
+            head + f"Origin: http://127.0.0.1:{port}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n".encode()
+        )
+
+    def fill(self, fields: Mapping[str, object], address: str = "") -> None:
+        """What the next question posts, and through which address it comes."""
+        body = urlencode(fields).encode()
+        via = f"X-Forwarded-For: {address}\r\n".encode() if address else b""
+        length = f"Content-Length: {len(body)}\r\n\r\n".encode()
+        self.request = self.head + via + length + body
 
 
 class OneConnection(http.client.HTTPConnection):
