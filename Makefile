@@ -109,6 +109,7 @@ messages: env-dev ## bring the catalogues up to date with the texts
 
 docs: env-dev ## the documentation as pages, and its generated parts
 	$(BIN)/python -m domicile.config.reference > docs/configuration.md
+	$(BIN)/python -m domicile.config.roles_page > docs/roles.md
 	$(BIN)/mkdocs build --quiet --strict
 
 clean: ## remove what was built; the data folder stays

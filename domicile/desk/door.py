@@ -112,7 +112,8 @@ class Sitting:
         matter = matter_of(case)
         why = refusal(self.officer, permission, matter)
         # Only whoever meets a closed door is asked whether they have opened it in an emergency.
-        if why is Why.UNIT and in_emergency(self.officer, matter.about, self.at):
+        declares = why is Why.UNIT and may(self.officer, Permission.USE_EMERGENCY)
+        if declares and in_emergency(self.officer, matter.about, self.at):
             return refusal(self.officer, permission, matter, emergency=True)
         return why
 

@@ -40,6 +40,7 @@ COMMANDS = (
     Command("inspect", "check files as an upload would, without uploading"),
     Command("verify", "check acknowledgments offline"),
     Command("signature", "look at signatures on paper: list, scan, confirm, refuse"),
+    Command("officer", "enter officers, invite them, change their roles, disable accounts"),
     Command("manage", "pass on to Django: migrate, check, shell and so on", django=False),
 )
 
