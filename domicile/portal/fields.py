@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from domicile.portal.options import Option, OptionGroup, options_of
@@ -199,8 +199,9 @@ def _described_by(question: Question[Any], prefix: str, *, has_error: bool) -> s
 
 
 def _says_if_any(question: Question[Any]) -> bool:
-    """Some official labels say "if any" themselves: it is not said twice."""
-    return gettext("(if any)").strip("()（）") in str(question.label)
+    """Some labels say when there is an answer themselves ("…, if it ends"): not said twice."""
+    with override(None):  # the English of the definition
+        return ", if " in str(question.label)
 
 
 def _only_if(question: Question[Any]) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from domicile.applications.queries.gaps import DOCUMENTS, GROUP, GUARANTEE, SIGN, GapCode
+from domicile.applications.queries.gaps import (
+    DOCUMENTS,
+    GROUP,
+    GUARANTEE,
+    PEOPLE,
+    SIGN,
+    GapCode,
+)
 from domicile.portal.guarantees import guarantee_address
 from domicile.portal.hints import sign_again
 from domicile.portal.papers import day_words
@@ -41,7 +48,7 @@ def gap_shown(visit: Visit, gap: Gap) -> GapShown:
 def _what(visit: Visit, gap: Gap) -> str:
     if gap.problem is not None:
         return worded(gap.problem, visit.language)
-    if gap.outcome is not None and gap.code is GapCode.REFUSAL:
+    if gap.outcome is not None and gap.code in {GapCode.REFUSAL, GapCode.NOBODY_ADDED}:
         return refusal_words(gap.outcome)
     document = visit.service.document(gap.document) if gap.document else None
     title = str(document.title) if document else ""
@@ -70,6 +77,7 @@ def _what(visit: Visit, gap: Gap) -> str:
         GapCode.GROUP_TOO_LARGE: _(
             "There are more people in the group than it may have. Remove somebody."
         ),
+        GapCode.NOBODY_ADDED: _("Add each family member."),
         GapCode.GUARANTOR_UNASKED: _("The guarantor has not signed. Send the link."),
         GapCode.GUARANTOR_WAITING: _("The guarantor has not signed yet."),
         GapCode.GUARANTOR_DECLINED: _("The guarantor said no. Name another one."),
@@ -99,8 +107,8 @@ def _where(gap: Gap) -> str:
     if gap.part == DOCUMENTS:
         address = reverse("portal:slot", args=[gap.person, gap.document])
         return f"{address}#{gap.question}-day" if gap.question else address
-    if gap.part == GROUP or not gap.page:
-        return reverse("portal:tasks")
+    if gap.part in {GROUP, PEOPLE} or not gap.page:
+        return reverse("portal:person_add" if gap.part == PEOPLE else "portal:tasks")
     page = reverse("portal:page", args=[gap.person, gap.part, gap.page])
     if gap.row:
         return reverse("portal:row", args=[gap.person, gap.part, gap.page, gap.question, gap.row])

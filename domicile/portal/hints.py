@@ -21,10 +21,9 @@ Params = dict[str, Any]
 def hint_of(part: Part, language: str) -> str:
     """The line in words; empty when there is nothing to say."""
     params: Mapping[str, Any] = part.params
-    if part.hint is Hint.REFUSED:
-        return next(
-            (str(getattr(gap.outcome.rule, "text", "")) for gap in part.gaps if gap.outcome), ""
-        )
+    if part.hint in RULED:
+        own = (gap.outcome.rule for gap in part.gaps if gap.outcome)
+        return next((str(getattr(rule, RULED[part.hint], "")) for rule in own), "")
     if part.hint is Hint.DOCUMENTS:
         return _documents(params, language)
     if part.hint is Hint.SIGNED:
@@ -36,6 +35,9 @@ def hint_of(part: Part, language: str) -> str:
     words = PLAIN.get(part.hint)
     return words(params) if words else ""
 
+
+# What a rule says itself: why it refuses, or what there is to do.
+RULED = {Hint.REFUSED: "text", Hint.ADD_PEOPLE: "instead"}
 
 PLAIN: dict[Hint, Callable[[Mapping[str, Any]], str]] = {
     Hint.OPTIONAL: lambda _p: _("Only if it applies to you"),
@@ -57,6 +59,7 @@ PLAIN: dict[Hint, Callable[[Mapping[str, Any]], str]] = {
     Hint.WHEN_ALL_DONE: lambda p: (
         ngettext("When %(n)d part is done", "When all %(n)d parts are done", p["n"]) % {"n": p["n"]}
     ),
+    Hint.DEPENDS: lambda _p: _("It depends on your answers above"),
     Hint.HELD: lambda _p: _("The authority has it already: nothing to do"),
     Hint.READY: lambda _p: _("Everything is ready. Nothing has been sent yet."),
 }

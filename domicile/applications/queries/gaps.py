@@ -23,11 +23,14 @@ from domicile.applications.queries.guarantees import (
 from domicile.applications.queries.names import born_of
 from domicile.applications.queries.pages import begun, rows_of, typed_of
 from domicile.applications.queries.papers import paper_of, standing
-from domicile.rulebook import Document, Form, Need, Outcome, Problem
+from domicile.rulebook import Document, Form, Group, Need, Outcome, Person, Problem, situation
 from domicile.rulebook.completeness import AnswerGap
 from domicile.rulebook.documents import Freshness
+from domicile.rulebook.facts import HowMany
+from domicile.rulebook.truth import Truth
 
 DOCUMENTS, SIGN, GROUP, GUARANTEE = "documents", "sign", "group", "guarantee"
+PEOPLE = "people"
 """Parts that are not forms."""
 
 
@@ -68,6 +71,7 @@ class GapCode(StrEnum):
     # The group
     SERVICE_CLOSED = "service-closed"
     GROUP_TOO_LARGE = "group-too-large"
+    NOBODY_ADDED = "nobody-added"  # people are included who are not there yet; `outcome` says why
 
 
 @dataclass(frozen=True)
@@ -229,7 +233,29 @@ def _refusals(whole: WholeDraft, application: Application, on: date) -> Iterator
             )
             code = GapCode.REFUSAL if passed(application, outcome) else GapCode.MISSING
             key = at.key if at else ""
+            if _lifted_by_people(whole, outcome, on):
+                form, code = PEOPLE, GapCode.NOBODY_ADDED
             yield Gap(application.key, form, code, page, key, outcome=outcome)
+
+
+def waits_for_people(whole: WholeDraft, application: Application, on: date) -> tuple[Outcome, ...]:
+    """The refusals of a person that only say that somebody who is included is not there yet."""
+    own = (each for each in whole.decision(on).refusals if each.person == application.key)
+    return tuple(each for each in own if _lifted_by_people(whole, each, on))
+
+
+def _lifted_by_people(whole: WholeDraft, outcome: Outcome, on: date) -> bool:
+    """Whether a refusal is gone as soon as somebody is added: a thing to do, and no mistake."""
+    counted = [term for term in outcome.rule.when.terms() if isinstance(term, HowMany)]
+    return any(_lifted_by(whole, outcome, term.role, on) for term in counted)
+
+
+def _lifted_by(whole: WholeDraft, outcome: Outcome, role: str, on: date) -> bool:
+    people = whole.as_sent.people
+    with_one = Group((*people, Person("somebody", role, {})))
+    asked = next(each for each in people if each.key == outcome.person)
+    found = situation(whole.service, with_one, asked, on).find(outcome.rule.when)
+    return found.truth is Truth.NO
 
 
 def passed(application: Application, outcome: Outcome) -> bool:

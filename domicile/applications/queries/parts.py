@@ -15,6 +15,7 @@ from domicile.applications.queries.gaps import (
     DOCUMENTS,
     GROUP,
     GUARANTEE,
+    PEOPLE,
     SIGN,
     Gap,
     GapCode,
@@ -57,6 +58,8 @@ class Hint(StrEnum):
     HELD = "held"  # the authority has the guarantee
     WHEN_ALL_DONE = "when-all-done"  # n
     READY = "ready"
+    ADD_PEOPLE = "add-people"  # the gap has the words
+    DEPENDS = "depends"  # what is asked is not known before more is answered
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Part:
     """One thing to do for one person: a form, the documents, the signature; or to send it all."""
 
     person: str
-    key: str  # a form's key, "documents", "sign" or "send"
+    key: str  # a form's key, "people", "documents", "sign" or "send"
     state: PartState
     hint: Hint = Hint.NONE
     params: Mapping[str, Json] = field(default_factory=dict)
@@ -156,22 +159,51 @@ def _parts_of(
     by_part: Mapping[tuple[str, str], list[Gap]],
     on: date,
 ) -> Iterable[Part]:
-    made = []
+    made: list[Part] = []
     for form, need in asked_forms(whole, application, on):
         own = by_part.get((application.key, form.key), [])
         said = _form(form, need, application, own)
         made.append(Part(application.key, form.key, *said, form=form, gaps=tuple(own)))
+        made += _people(form, by_part.get((application.key, PEOPLE), []))
     if any(o.need is not Need.NOT_ASKED for o in whole.decision(on).documents_of(application.key)):
         own = by_part.get((application.key, DOCUMENTS), [])
-        made.append(
-            Part(application.key, DOCUMENTS, *_documents(whole, application, own), gaps=tuple(own))
-        )
+        said = _documents(whole, application, own)
+        if said.state is PartState.COMPLETED and _unknown_yet(whole, application, by_part, on):
+            said = _Said(PartState.CANNOT_START, Hint.DEPENDS)
+        made.append(Part(application.key, DOCUMENTS, *said, gaps=tuple(own)))
     ready = all(_stands(part) for part in made)
     if application is whole.applications[0]:  # its own signature does not wait for the guarantor's
         made += _guarantees(whole, by_part, on)
     if not _signed_by_applicant(whole, application, on):
         made.append(_signature(whole, application, by_part, on, ready=ready))
     return made
+
+
+def _people(form: type[Form], found: Sequence[Gap]) -> Iterable[Part]:
+    """Who is included is added where it was said that somebody is: behind that form."""
+    own = [gap for gap in found if _about(gap, form)]
+    if own:
+        yield Part(own[0].person, PEOPLE, PartState.NOT_STARTED, Hint.ADD_PEOPLE, gaps=tuple(own))
+
+
+def _about(gap: Gap, form: type[Form]) -> bool:
+    at = getattr(gap.outcome.rule, "at", None) if gap.outcome else None
+    return at is None or at.form is form
+
+
+def _unknown_yet(
+    whole: WholeDraft,
+    application: Application,
+    by_part: Mapping[tuple[str, str], list[Gap]],
+    on: date,
+) -> bool:
+    """Whether no document is asked for only because the answers that decide it are not there."""
+    needs = {each.need for each in whole.decision(on).documents_of(application.key)}
+    if Need.UNKNOWN not in needs or whole.uploads_of(application):
+        return False
+    forms = {form.key for form in whole.service.forms()}
+    who = {application.key, whole.applications[0].key}
+    return any(person in who and part in forms for person, part in by_part)
 
 
 def _stands(part: Part) -> bool:

@@ -136,6 +136,8 @@ PARAMS: dict[Hint, tuple[dict[str, Json], str]] = {
     Hint.SIGN_HERE_OR_LINK: ({}, "On this device, or by a link to the person's own phone"),
     Hint.READY: ({}, "Everything is ready. Nothing has been sent yet."),
     Hint.NONE: ({}, ""),
+    Hint.DEPENDS: ({}, "It depends on your answers above"),
+    Hint.ADD_PEOPLE: ({}, ""),  # the rule's own words; without a rule none
     Hint.REFUSED: ({}, ""),  # the rule's own words; without a rule none
 }
 

@@ -17,6 +17,7 @@ from domicile.applications.commands.rows import move_row, remove_row
 from domicile.applications.outcomes import Conflict, Refused
 from domicile.applications.queries.applicable import asked_forms
 from domicile.applications.queries.drafts import WholeDraft
+from domicile.applications.queries.gaps import waits_for_people
 from domicile.applications.queries.pages import page_digest, page_of
 from domicile.portal.door import Visit, in_draft, see_other, to
 from domicile.portal.fields import filled, typed_again, typed_of
@@ -204,11 +205,19 @@ def unheard(notes: Iterable[Note], posted: QueryDict) -> bool:
 
 def _after(place: Place) -> str:
     """Where the next page is; behind the last one, the task list."""
+    if _asks_for_people(place):
+        return reverse("portal:person_add")
     pages = place.asked
     after = pages[pages.index(place.page) + 1 :] if place.page in pages else ()
     if after:
         return reverse("portal:page", args=[*place.address[:2], after[0].key])
     return reverse("portal:tasks")
+
+
+def _asks_for_people(place: Place) -> bool:
+    """Whether this page said that somebody comes along, and nobody was added yet."""
+    found = waits_for_people(place.visit.whole, place.application, place.visit.on)
+    return any(getattr(each.rule, "at", None) in place.page.questions for each in found)
 
 
 def _problems_to_see(place: Place) -> tuple[Problem, ...]:

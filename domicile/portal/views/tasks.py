@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from domicile.applications.queries.gaps import PEOPLE
 from domicile.applications.queries.parts import SEND, Hint, Part, PartState, PersonParts, parts
 from domicile.notices.forms import on_paper
 from domicile.notices.printed.codes import form_code
@@ -52,7 +53,11 @@ def tasks(visit: Visit) -> HttpResponse:
             "done": found.done,
             "all": found.all,
             "people": [_person(visit, person) for person in found.people],
-            "next": {"title": title_of(after), "address": address_of(after)},
+            "next": {
+                "title": title_of(after),
+                "who": _who(visit, after),
+                "address": address_of(after),
+            },
             "send": _row(visit, found.send),
             "most": visit.service.most_in_group,
             "room": open_roles(visit),
@@ -96,6 +101,15 @@ def _person(visit: Visit, person: PersonParts) -> dict[str, object]:
     }
 
 
+def _who(visit: Visit, part: Part) -> str:
+    """Whose form it is, where there are several people and it is a person's own."""
+    application = visit.whole.application(part.person)
+    if application is None or len(visit.whole.applications) == 1 or part.key in {SEND, PEOPLE}:
+        return ""
+    who = called(visit.whole.role(application), application.answers)
+    return named(who, visit.language)
+
+
 def _row(visit: Visit, part: Part) -> dict[str, object]:
     return {
         "code": _code(visit, part),
@@ -121,6 +135,8 @@ def title_of(part: Part) -> str:
         return str(part.guarantee.definition.title)
     if part.key == SEND:
         return _("Check your answers and send")
+    if part.key == PEOPLE:
+        return _("Add a family member")
     if part.key == "documents":
         return _("Documents")
     guardian = (
@@ -135,6 +151,8 @@ def address_of(part: Part) -> str:
         return reverse("portal:form", args=[part.person, part.form.key])
     if part.guarantee is not None:
         return guarantee_address(part.guarantee.definition.key)
+    if part.key == PEOPLE:
+        return reverse("portal:person_add")
     if part.key == SEND:
         return reverse("portal:check")
     return reverse(f"portal:{part.key}", args=[part.person])

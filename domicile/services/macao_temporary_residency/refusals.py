@@ -246,6 +246,7 @@ FAMILY: tuple[Rule, ...] = (
         _("An extension is for at least one family member. None is included."),
         when=all_of(extends, PEOPLE.below(1)),
         instead=_("Add each family member: a form AF is then filled in for each."),
+        at=Start.close_family,
         basis=GUIDE(_("section 2")),
     ),
     Refuses(
