@@ -13,7 +13,9 @@ from domicile.applications.models import Submission
 from domicile.casework.models import Case
 from domicile.casework.turns import Place, place_of
 from domicile.rulebook import Clock, Group, Person, Service, calendar_of, clocks_for, situation
+from domicile.rulebook.clocks import begun_events
 from domicile.rulebook.completeness import closed
+from domicile.rulebook.situations import PersonSituation
 from domicile.workdays import (
     Calendar,
     Happening,
@@ -60,10 +62,15 @@ def clocks_of_case(case: Case, service: Service) -> tuple[Clock, ...]:
     """The pledges and time limits that the rules of the day of filing give this person."""
     if not service.clocks or not service.authority.calendar:
         return ()
+    return clocks_for(service, situation_of(case, service))
+
+
+def situation_of(case: Case, service: Service) -> PersonSituation:
+    """The person of a case on the day of filing, by the answers as lodged."""
     on = case.submission.legal_day
     group = closed(service, lodged_group(case.submission))
     person = group.person(case.application_key)
-    return clocks_for(service, situation(service, group, person or group.head, on))
+    return situation(service, group, person or group.head, on)
 
 
 def running(case: Case, at: datetime) -> tuple[Running, ...]:
@@ -75,9 +82,13 @@ def running(case: Case, at: datetime) -> tuple[Running, ...]:
 def _running(
     case: Case, service: Service, events: tuple[ClockEvent, ...], at: datetime
 ) -> tuple[Running, ...]:
-    clocks = clocks_of_case(case, service)
+    if not service.clocks or not service.authority.calendar:
+        return ()
+    seen = situation_of(case, service)
+    clocks = clocks_for(service, seen)
     if not clocks:
         return ()
+    events = (*begun_events(clocks, seen, events), *events)
     return readings(clocks, events, calendar_of(service, settings.CALENDARS), at)
 
 

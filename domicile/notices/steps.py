@@ -4,15 +4,21 @@ from datetime import date
 
 from domicile.notices.frozen import Frozen
 from domicile.rulebook.completeness import closed
+from domicile.rulebook.decide import Decision, decide
 from domicile.rulebook.service import Service, Step
-from domicile.rulebook.situations import Group, Person, situations
+from domicile.rulebook.situations import Group, Person
 from domicile.rulebook.truth import Truth
 
 
 def next_steps(frozen: Frozen, service: Service) -> tuple[Step, ...]:
     """The steps, in order. An application and a change of address go different ways."""
-    people = (Person(one["key"], one["role"], one["answers"]) for one in frozen["people"])
-    group = Group(tuple(people))
-    on = date.fromisoformat(frozen["legal_day"])
-    seen = situations(service, closed(service, group), on)[group.head.key]
+    found = decided(frozen, service)
+    seen = found.situations[frozen["people"][0]["key"]]
     return tuple(step for step in service.steps if seen.find(step.when).truth is Truth.YES)
+
+
+def decided(frozen: Frozen, service: Service) -> Decision:
+    """What the rules of the day of filing say of everybody."""
+    people = (Person(one["key"], one["role"], one["answers"]) for one in frozen["people"])
+    on = date.fromisoformat(frozen["legal_day"])
+    return decide(service, closed(service, Group(tuple(people))), on)

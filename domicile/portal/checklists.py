@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from domicile.portal.offices import Offices, offices_of, sent_by
 from domicile.portal.papers import PaperRules, paper_rules
 from domicile.rulebook import Fact, Group, Need, Person, Question, Truth, decide
 from domicile.rulebook.conditions import AtLeast
 from domicile.rulebook.documents import Document
 from domicile.rulebook.kinds import One, YesNo
-from domicile.rulebook.rules import Needs, Offers
+from domicile.rulebook.rules import AtCounter, Awaits, HandledBy, Needs, Offers
 from domicile.workdays.formats import clauses
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Checklist:
 
     whom: str
     people: tuple[PersonList, ...]
+    offices: Offices
 
 
 def checklist(
@@ -70,7 +72,7 @@ def checklist(
         for person in people
     )
     called = [inside(_called(service, person, company), language) for person in people]
-    return Checklist(" + ".join(called), lists)
+    return Checklist(" + ".join(called), lists, offices_of(decision))
 
 
 def _people(service: Service, company: Mapping[str, int], answers: Answers) -> tuple[Person, ...]:
@@ -132,6 +134,8 @@ def _line(outcome: DocumentOutcome, seen: PersonSituation, language: str) -> Lin
 
 
 def _note(outcome: DocumentOutcome) -> str:
+    if outcome.awaited:
+        return sent_by(outcome.awaited)
     return {Need.OPTIONAL: _("if you have it"), Need.UNKNOWN: _("depends on your answers")}.get(
         outcome.need, ""
     )
@@ -174,7 +178,8 @@ def deciding_questions(service: Service, on: date) -> tuple[Question[Any], ...]:
 
 def _of_head(service: Service, rule: Rule) -> bool:
     papers = isinstance(rule, Needs | Offers) and isinstance(rule.thing, Document)
-    return papers and service.head.key in service.applies_to(rule)
+    elsewhere = isinstance(rule, Awaits | HandledBy | AtCounter)
+    return (papers or elsewhere) and service.head.key in service.applies_to(rule)
 
 
 def questions_behind(term: Term[Any]) -> Iterator[Question[Any]]:

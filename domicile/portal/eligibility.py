@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from domicile.portal.checklists import questions_behind
 from domicile.portal.fields import drawn, typed_of
+from domicile.portal.offices import Way, way_of
 from domicile.portal.showing import when_shown
 from domicile.portal.words import Correction, correction
 from domicile.rulebook import Group, Person, Question, Refuses, Truth, Warns, situation
@@ -71,6 +72,7 @@ class Reason:
     text: str
     instead: str
     basis: str
+    way: Way | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ def _holds(rule: Rule, finding: Finding, kind: type[Rule]) -> bool:
 def _reason(rule: Rule) -> Reason:
     text = str(rule.text) if isinstance(rule, Refuses | Warns) else ""
     instead = str(rule.instead) if isinstance(rule, Refuses) else ""
-    return Reason(text, instead, str(rule.basis))
+    return Reason(text, instead, str(rule.basis), way_of(rule))
 
 
 def _counted(finding: Finding) -> Count | None:

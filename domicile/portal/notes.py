@@ -18,6 +18,7 @@ from domicile.applications.queries.pages import page_of
 from domicile.notices.printed.unprintable import unprintable, word_unprintable
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import questions_behind
+from domicile.portal.counting import Days, days_of
 from domicile.portal.package_answers import query_of
 from domicile.portal.reminding import proposed_day
 from domicile.portal.standing import standing_at
@@ -48,6 +49,7 @@ class Note:
     unconfirmed: str = ""
     key: str = ""
     drawing: Drawing | None = None
+    days: Days | None = None  # what a figure counts, one by one
     remind: str = ""  # where to ask to be reminded, while the days are still to come
 
     @property
@@ -74,7 +76,7 @@ def notes_at(visit: Visit, application: Application, page: Page) -> tuple[Note, 
     )
     return (
         *(_warning(each) for each in warnings),
-        *(_figure(each, visit.language) for each in figures),
+        *(_figure(visit, application, each) for each in figures),
         *(_window(visit, each, brief=said) for each in windows),
         *characters(visit.service, page.questions, page_of(application, page)[0]),
     )
@@ -85,7 +87,7 @@ def notes_of(visit: Visit, application: Application) -> tuple[Note, ...]:
     return (
         *(_window(visit, each) for each in _strips(visit, application)),
         *(_warning(each) for each in _warnings(visit, application)),
-        *(_figure(each, visit.language) for each in _figures(visit, application)),
+        *(_figure(visit, application, each) for each in _figures(visit, application)),
     )
 
 
@@ -197,10 +199,12 @@ def _word_for_the_end(visit: Visit, strip: Strip) -> str:
     return str(next(own, "")) or _("Ends")
 
 
-def _figure(one: Worked, language: str) -> Note:
+def _figure(visit: Visit, application: Application, one: Worked) -> Note:
+    seen, key = visit.whole.situation(application, visit.on), one.figure.clock
     return Note(
         str(one.figure.fact.label),
-        word_working(one, TRANSLATOR, language),
+        word_working(one, TRANSLATOR, visit.language),
         str(one.figure.basis),
         str(one.figure.unconfirmed),
+        days=days_of(visit.service, key, seen, visit.language) if key else None,
     )

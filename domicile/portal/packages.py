@@ -12,6 +12,7 @@ from domicile.notices.blanks import pages_of
 from domicile.notices.printed.codes import form_code
 from domicile.portal.checklists import PersonList, inside, lines_of
 from domicile.portal.fees import due_on_filing, is_free
+from domicile.portal.offices import Offices, Way, offices_of, way_of
 from domicile.portal.reasons import in_force, trace_list
 from domicile.portal.strips import Drawing, Words, drawing
 from domicile.rulebook import DecidedBy, Need, Refuses, SignedBy, Signer, Warns, decide, strips
@@ -45,6 +46,7 @@ class Reason:
     unconfirmed: str
     trace: SafeString
     instead: str = ""
+    way: Way | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ class PackageAnswer:
             str(rule.unconfirmed),
             trace_list([outcome.finding], self.language),
             str(rule.instead) if isinstance(rule, Refuses) else "",
+            way_of(rule),
         )
 
     def sheets(self) -> list[PaperSheet]:
@@ -301,6 +304,10 @@ class PackageAnswer:
         shown = tuple(person for person in people if person.lines)
         return {"people": shown, "count": sum(len(person.lines) for person in shown)}
 
+    def offices(self) -> Offices:
+        """Who takes it, and what happens at the counter."""
+        return offices_of(self.decision)
+
     # --- Also good to know -----------------------------------------------------------------------
 
     def tells(self) -> list[Tell]:
@@ -363,7 +370,7 @@ class PackageAnswer:
         return {"on": long_date(self.decision.on, self.language), "bases": list(bases)}
 
 
-_REASON = ("heading", "text", "basis", "in_force", "unconfirmed", "trace", "instead")
+_REASON = ("heading", "text", "basis", "in_force", "unconfirmed", "trace", "instead", "way")
 
 
 def _is_mine(outcome: Outcome) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from domicile.applications.queries.gaps import GapCode, day_gaps
 from domicile.applications.queries.papers import days_on
 from domicile.files.wording import word_reason
+from domicile.portal.offices import sent_by
 from domicile.portal.papers import DayShown, PaperRules, days_shown, paper_rules
 from domicile.workdays.formats import open_list, size
 
@@ -66,6 +67,8 @@ class SlotShown:
     days: tuple[DayShown, ...]  # days on the paper that stand, in words
     stale: bool  # a day on the paper stands in the way
     undated: bool  # a day on the paper is still to be entered
+    sent_by: str = ""  # another office sends it: "Sent to us by …"
+    why_sent: str = ""
 
     @property
     def room(self) -> int:
@@ -108,6 +111,8 @@ def slot_shown(visit: Visit, application: Application, outcome: DocumentOutcome)
         accept=",".join(EXTENSIONS[kind.value] for kind in document.files.types),
         waiting=any(each.file.being_checked for each in placed),
         rules=paper_rules(document, visit.whole.situation(application, visit.on), visit.language),
+        sent_by=sent_by(outcome.awaited),
+        why_sent=str(outcome.awaited.why) if outcome.awaited else "",
         **_days(visit, application, document),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domicile.applications.queries.gaps import passed
+from domicile.portal.offices import Way, way_of
 from domicile.portal.reasons import trace_list
 from domicile.rulebook import Refuses
 from domicile.rulebook.facts import Begun, HowMany
@@ -29,6 +30,7 @@ class Standing:
     basis: str
     unconfirmed: str
     trace: SafeString
+    way: Way | None = None
 
 
 def standing_at(visit: Visit, application: Application, page: Page) -> tuple[Standing, ...]:
@@ -61,4 +63,5 @@ def _in_words(outcome: Outcome, language: str) -> Standing:
         str(rule.basis),
         str(rule.unconfirmed),
         trace_list([outcome.finding], language),
+        way_of(rule),
     )

@@ -15,6 +15,7 @@ from domicile.applications.queries.pages import rows_of, typed_of
 from domicile.applications.queries.papers import days_on
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.fields import anchor_of
+from domicile.portal.offices import sent_by
 from domicile.portal.papers import days_in_words
 from domicile.rulebook import Need, Rows
 from domicile.rulebook.wording import word_answer
@@ -121,17 +122,21 @@ def _documents(visit: Visit, application: Application) -> list[Card]:
             for each in visit.whole.uploads_of(application, outcome.document.key)
             if each.takes_place
         ]
-        if outcome.need is Need.NOT_ASKED or (outcome.need is not Need.REQUIRED and not files):
+        awaited = sent_by(outcome.awaited)
+        asked = outcome.need is Need.REQUIRED or bool(awaited)
+        if outcome.need is Need.NOT_ASKED or not (asked or files):
             continue
         value = (
             ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)}
             if files
-            else _("Still missing")
+            else awaited or _("Still missing")
         )
         days = [
             *days_in_words(outcome.document, days_on(application, outcome.document), visit.language)
         ]
         value = open_list([value, *(days if files else ())], visit.language)
         change = reverse("portal:slot", args=[application.key, outcome.document.key])
-        lines.append(Line(str(outcome.document.title), value, change, missing=not files))
+        lines.append(
+            Line(str(outcome.document.title), value, change, missing=not (files or awaited))
+        )
     return [Card(_("Documents"), tuple(lines))] if lines else []

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.truth import Truth
 from domicile.workdays.clocks import Limit, Opening, Pledge
+from domicile.workdays.events import Event
 from domicile.workdays.open_days import calendar
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from domicile.rulebook.conditions import Term
     from domicile.rulebook.service import Service
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.sources import Basis
@@ -26,6 +28,8 @@ class Clock:
     """A pledge, time limit or window, in force from `since` up to and including `until`.
 
     `trigger` says in words from what it counts. Two with one key hold at different times.
+    `begun` is the answer that says on which day it began, where that was before the filing; then
+    it counts by the rules of that day.
     """
 
     key: str
@@ -39,6 +43,7 @@ class Clock:
     since: date | None = None
     until: date | None = None
     unconfirmed: Text = ""
+    begun: Term[date] | None = None
 
     def in_force(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
@@ -60,8 +65,38 @@ def clocks_for(service: Service, seen: PersonSituation) -> tuple[Clock, ...]:
     return tuple(
         clock
         for clock in service.clocks
-        if clock.in_force(seen.on) and seen.find(clock.when).truth is not Truth.NO
+        if _holds(clock, seen) and seen.find(clock.when).truth is not Truth.NO
     )
+
+
+def _holds(clock: Clock, seen: PersonSituation) -> bool:
+    if clock.begun is None:
+        return clock.in_force(seen.on)
+    on = begun_on(clock, seen)
+    return on is not None and clock.in_force(on)
+
+
+def begun_on(clock: Clock, seen: PersonSituation) -> date | None:
+    """The day on which somebody says that the clock began."""
+    if clock.begun is None:
+        return None
+    day = seen.value_of(clock.begun)
+    return day if isinstance(day, date) else None
+
+
+def begun_events(
+    clocks: tuple[Clock, ...], seen: PersonSituation, known: tuple[Event, ...]
+) -> tuple[Event, ...]:
+    """What began clocks before the filing, by the answers; what was recorded counts instead."""
+    zone, recorded = seen.service.authority.zone, {event.kind for event in known}
+    found = {}
+    for clock in clocks:
+        on = begun_on(clock, seen)
+        if on is not None and not isinstance(clock.counts, Opening):
+            found[clock.counts.starts] = Event(
+                clock.counts.starts, datetime.combine(on, time(), zone)
+            )
+    return tuple(event for kind, event in found.items() if kind not in recorded)
 
 
 def calendar_of(service: Service, more: tuple[Path, ...] = ()) -> Calendar:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Figure:
     """A fact worth showing: `working` has a gap for each of `parts`, and `result` for the fact.
 
+    `clock` is the key of the clock whose days it counts, to be shown one by one.
+
     _("%(total)s × %(share)s = %(result)s"), parts=(("total", IR.total), ("share", IR.share)).
     """
 
@@ -33,6 +35,7 @@ class Figure:
     when: Condition = ALWAYS
     of: tuple[str, ...] = ()
     unconfirmed: Text = ""
+    clock: str = ""
 
 
 @dataclass(frozen=True)

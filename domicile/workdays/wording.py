@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, Protocol
 
 from domicile.workdays import formats
@@ -70,12 +71,11 @@ class Words:
     # What happened, and what the clock makes of it
 
     def event(self, event: Event) -> str:
-        """An event with its time, in the office's zone."""
-        what = happenings(self.t)[event.kind]
-        if not self.hours:
+        """An event with its time, in the office's zone; at midnight only its day is known."""
+        what, at = happenings(self.t)[event.kind], event.at.astimezone(self.calendar.zone)
+        if not self.hours or at.time() == time.min:
             return what
-        time = formats.time_of_day(event.at.astimezone(self.calendar.zone))
-        return self._("%(what)s at %(time)s") % {"what": what, "time": time}
+        return self._("%(what)s at %(time)s") % {"what": what, "time": formats.time_of_day(at)}
 
     def counts(self, row: Row) -> str:
         """day 3; not counted; overdue day 2."""

@@ -25,9 +25,10 @@ from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
 from domicile.notices.queries import content_of, papers_of
 from domicile.notices.shelf import DamagedPaperError
-from domicile.notices.steps import next_steps
+from domicile.notices.steps import decided, next_steps
 from domicile.portal.door import no_draft, note_foreign, to
 from domicile.portal.mails import masked
+from domicile.portal.offices import offices_of
 from domicile.rulebook.callings import calling
 from domicile.workdays.formats import date_with_weekday, long_date, size, time_of_day
 
@@ -57,6 +58,7 @@ def acknowledgment(request: HttpRequest) -> HttpResponse:
     context = {
         "service": service,
         "steps": next_steps(frozen, service),
+        "offices": offices_of(decided(frozen, service)),
         "reference": submission.reference_id,
         "guarantees": any(each["standing"] == "given" for each in frozen.get("guarantees", ())),
         "received": _("%(day)s, %(time)s")

@@ -25,6 +25,7 @@ from domicile.portal.fees import due_on_filing
 from domicile.portal.gaps import gap_shown
 from domicile.portal.guarantees import guarantee_shown
 from domicile.portal.notes import notes_of, signature_note
+from domicile.portal.offices import offices_of
 from domicile.portal.people import called, named
 from domicile.portal.signing import (
     acts_for,
@@ -73,6 +74,7 @@ def _page(
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
         "cards": cards_of(visit, chosen),
         "notes": notes_of(visit, chosen),
+        "offices": offices_of(visit.whole.decision(visit.on)),
         "declarations": declarations_of(visit.whole, head, visit.on, visit.language),
         "signers": signers,
         "guarantees": [

@@ -131,6 +131,7 @@ def _whole(answer: PackageAnswer, language: str) -> dict[str, object]:
         "recent": answer.recent(),
         "lists": answer.lists(),
         "tells": answer.tells(),
+        "offices": answer.offices(),
         "on": long_date(answer.filing.on, language),
         "on_day": answer.filing.on,
         "chosen": answer.filing.chosen,

@@ -70,8 +70,10 @@ def documents(visit: Visit, person: str) -> HttpResponse:
         "optional": [
             _line(person, slot)
             for slot in shown
-            if slot.need is Need.OPTIONAL or (slot.need is Need.UNKNOWN and slot.files)
+            if (slot.need is Need.OPTIONAL and not slot.sent_by)
+            or (slot.need is Need.UNKNOWN and slot.files)
         ],
+        "awaited": [_line(person, slot) for slot in shown if slot.sent_by],
     }
     return visit.show("portal/documents.html", context)
 
@@ -95,6 +97,8 @@ def _line(person: str, slot: SlotShown) -> dict[str, object]:
         if slot.stored
         else "",
         "rules": slot.rules.short,
+        "sent_by": slot.sent_by,
+        "why_sent": slot.why_sent,
         "days": slot.days if slot.stored else (),
     }
 

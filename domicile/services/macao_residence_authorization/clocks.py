@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domicile.rulebook import Clock
 from domicile.services.macao_residence_authorization import _
+from domicile.services.macao_residence_authorization.forms.entry import Entry
 from domicile.services.macao_residence_authorization.forms.start import (
     has_r,
     on_permit,
@@ -69,6 +70,7 @@ CLOCKS = (
         when=on_permit,
         text=_("A fine for each day after it. An officer can waive it and records why."),
         basis=LATE,
+        begun=Entry.entered,
         until=OLD_LAST_DAY,
         unconfirmed=_(
             "That the day of entry is not counted, that the days are calendar days and that a "

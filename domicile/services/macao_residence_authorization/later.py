@@ -117,6 +117,7 @@ FIGURES = (
             ("most", FINE_AT_MOST),
         ),
         when=FINE.above(NOTHING).says(_("A fine is due")),
+        clock="apply-after-entry",
         basis=OLD_PAGE(_("Permit holders")) + CHARTER() + EARLIER_PORTAL(_("Permit holders")),
         unconfirmed=_(
             "It is counted by the rules of the day of entry. Whether a fine from before 15 "

@@ -6,7 +6,6 @@ import pytest
 
 from domicile.rulebook import Group, Refuses
 from domicile.services import service as service_of
-from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.routes import (
     CERTIFICATE,
     CHECKPOINT,
@@ -17,6 +16,7 @@ from domicile.services.macao_residence_authorization.routes import (
     RESIDENTS,
     SUBDIVISION,
 )
+from domicile.services.macao_residence_authorization.service import service
 from domicile.services.macao_residence_authorization.sources import NEW_LAW, OLD_LAST_DAY
 from domicile.services.macao_residence_authorization.tests.groups import (
     R1,
