@@ -57,9 +57,7 @@ def standing_recommendation(case: Case) -> Recommendation | None:
 
 
 @transaction.atomic
-def recommend(
-    case: Case, ruling: Ruling, *, by: Officer, at: datetime
-) -> Recommendation | Refused:
+def recommend(case: Case, ruling: Ruling, *, by: Officer, at: datetime) -> Recommendation | Refused:
     """Say how the case should end, for another officer to decide."""
     now = Case.objects.select_for_update().get(pk=case.pk)
     reasons = ruling.reasons.strip()[:LONGEST_REASONS]
@@ -204,9 +202,7 @@ def _after_approval(case: Case, kind: Is, by: Officer, at: datetime) -> CaseEven
 
 
 @transaction.atomic
-def withdraw(
-    submission: Submission, *, by: Actor, at: datetime
-) -> tuple[Case, ...] | Refused:
+def withdraw(submission: Submission, *, by: Actor, at: datetime) -> tuple[Case, ...] | Refused:
     """The applicant takes the application back: everybody of the group that is not decided yet.
 
     Asked again nothing more happens; where all was decided before, it is refused.

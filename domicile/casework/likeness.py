@@ -50,9 +50,7 @@ def _numbers(case: Case) -> Iterator[Likeness]:
 def _names(case: Case) -> Iterator[Likeness]:
     born = Case.objects.filter(authority=case.authority, date_of_birth=case.date_of_birth)
     for other in born.exclude(submission=case.submission_id).order_by("-pk")[: MOST * 5]:
-        if same_name(
-            (case.name_latin, case.name_chinese), (other.name_latin, other.name_chinese)
-        ):
+        if same_name((case.name_latin, case.name_chinese), (other.name_latin, other.name_chinese)):
             yield Likeness(Alike.NAME, other)
 
 

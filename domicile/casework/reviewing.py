@@ -79,9 +79,7 @@ def _latest(document: CaseDocument) -> DocumentReview | None:
 
 
 @transaction.atomic
-def see_original(
-    case: Case, document: str, *, by: Officer, at: datetime
-) -> CaseEvent | Refused:
+def see_original(case: Case, document: str, *, by: Officer, at: datetime) -> CaseEvent | Refused:
     """The original was shown at the counter and is the same as what was sent."""
     if refused := own(case, by):
         return refused

@@ -75,7 +75,8 @@ class Reader:
 
     def _rows(self, form: type[Form], rows: Rows[Any]) -> Iterator[Block]:
         stored = self.seen.stored(rows)
-        listed = [row for row in stored if isinstance(row, dict)] if isinstance(stored, list) else []
+        rows_ = stored if isinstance(stored, list) else []
+        listed = [row for row in rows_ if isinstance(row, dict)]
         if not listed:
             yield Block(str(rows.label), (Line("", _("None"), empty=True),))
         for number, row in enumerate(listed, 1):

@@ -58,7 +58,7 @@ class Clocks:
 
     @property
     def meter(self) -> Meter | None:
-        """The clock that matters now: a pledge before a time limit, one that lives before another."""
+        """The clock that matters now: a pledge before a time limit."""
         first = next((each for each in self.running if each.reading.state in LIVE), None)
         return self._meter(first) if first else None
 

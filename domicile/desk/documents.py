@@ -98,7 +98,9 @@ class Shelf:
             _verdict(filed),
         )
 
-    def _state(self, outcome: DocumentOutcome, filed: Filed | None, *, odd: bool) -> tuple[str, str]:
+    def _state(
+        self, outcome: DocumentOutcome, filed: Filed | None, *, odd: bool
+    ) -> tuple[str, str]:
         if filed is None:
             if outcome.awaited is not None:
                 return "awaited", _("comes from %(sender)s") % {"sender": outcome.awaited.sender}

@@ -116,7 +116,8 @@ def _opinions(file: CaseFile) -> list[Next]:
     open_ = {
         each.about
         for each in events
-        if each.kind == Is.OPINION_ASKED.value and can_happen(Is.OPINION_RECEIVED, each.about, events)
+        if each.kind == Is.OPINION_ASKED.value
+        and can_happen(Is.OPINION_RECEIVED, each.about, events)
     }
     found = [
         Next(

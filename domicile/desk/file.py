@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from domicile.applications.guaranteeing import Guarantee
     from domicile.desk.answers import Block
     from domicile.desk.checks import Remark
     from domicile.desk.pieces import Piece
@@ -150,7 +151,7 @@ class CaseFile:
         return [each for filed in self.lodged.filed.values() for each, _review in filed.files]
 
     @cached_property
-    def guarantees(self) -> list[pieces.Guarantee]:
+    def guarantees(self) -> list[Guarantee]:
         return pieces.guarantees_of(self.case) if self.service.guarantees else []
 
     @cached_property
@@ -175,9 +176,7 @@ class CaseFile:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return Shelf(
-            self.lodged, self.person, self.pieces, self._originals(), self.language
-        ).rows()
+        return Shelf(self.lodged, self.person, self.pieces, self._originals(), self.language).rows()
 
     def _originals(self) -> dict[str, str]:
         kind = Act.ORIGINAL_SHOWN.value
@@ -192,9 +191,12 @@ class CaseFile:
         """Documents, 4 of 8 settled."""
         n, done = len(self.rows), sum(row.settled for row in self.rows)
         gaps = {"done": done, "n": n}
-        return ngettext(
-            "Documents, %(done)d of %(n)d settled", "Documents, %(done)d of %(n)d settled", n
-        ) % gaps
+        return (
+            ngettext(
+                "Documents, %(done)d of %(n)d settled", "Documents, %(done)d of %(n)d settled", n
+            )
+            % gaps
+        )
 
     @property
     def titles(self) -> dict[str, str]:

@@ -71,7 +71,8 @@ class History:
     def names(self) -> dict[str, str]:
         keys = {each.actor_key for each in self.entries} | {each.by_key for each in self.events}
         keys |= {each.reason for each in self.entries if each.event == Event.CASE_ASSIGNED.value}
-        numbers = [int(key[8:]) for key in keys if key.startswith("officer:") and key[8:].isdecimal()]
+        parted = (key.partition("officer:") for key in keys)
+        numbers = [int(number) for _before, known, number in parted if known and number.isdecimal()]
         found = Officer.objects.filter(pk__in=numbers).values_list("pk", "name")
         return {f"officer:{pk}": name for pk, name in found}
 
@@ -130,7 +131,7 @@ class History:
     def _events(self) -> Iterator[_Line]:
         words: dict[str, str] = {key.value: said for key, said in happenings(TRANSLATOR).items()}
         words |= {key.value: said for key, said in _acts().items()}
-        for event in self.events:
+        for event in reversed(self.events):
             who = self.who(event.by_kind, event.by_key)
             about = self.titles.get(event.about, "")
             gaps = {"what": words.get(event.kind, event.kind), "who": who, "about": about}

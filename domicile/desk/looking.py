@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PANES = ("answers", "family", "checks", "letters", "history")
 ZOOMS = (50, 75, 100, 150, 200, 300)
+LONGEST_NUMBER = 4
 TURNS = (0, 90, 180, 270)
 
 
@@ -76,7 +77,9 @@ def looking(asked: Mapping[str, str]) -> Looking:
 
 
 def _number(text: str, usual: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else usual
+    return (
+        int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else usual
+    )
 
 
 def _one_of(value: T, known: Sequence[T], usual: T | None = None) -> T:

@@ -50,9 +50,7 @@ def of_documents(case: Case, service: Service, documents: Iterable[CaseDocument]
     """The files that came with the application, in their order."""
     titles = {each.key: str(each.title) for each in service.documents()}
     return [
-        Piece(
-            case.pk, str(each.pk), each.file, titles.get(each.document, each.document), each.document
-        )
+        Piece(case.pk, str(each.pk), each.file, titles.get(each.document, ""), each.document)
         for each in documents
     ]
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from domicile.desk.pieces import Piece
 
 
+LONGEST_NUMBER = 15
+
+
 @dataclass(frozen=True)
 class Beside:
     """What stands at the right of the first."""
@@ -35,7 +38,7 @@ class Beside:
 def beside_of(sitting: Sitting, file: CaseFile, now: Looking) -> Beside | None:
     """The second document, if the officer may read the case it lies in."""
     number, _dot, key = now.beside.partition(".")
-    if not number.isascii() or not number.isdecimal() or len(number) > 15:
+    if not number.isascii() or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
     piece = _own(file, now.beside) or _foreign(sitting, int(number), key)
     if piece is None:

@@ -46,7 +46,7 @@ def case(sitting: Sitting, pk: int) -> HttpResponse:
     return page(sitting, sitting.case(pk), looking(sitting.request.GET.dict()))
 
 
-def page(  # noqa: PLR0913  # what a refusal says again
+def page(
     sitting: Sitting,
     found: Case,
     now: Looking,
@@ -107,9 +107,8 @@ def answer(sitting: Sitting, found: Case, told: object) -> HttpResponse:
 def days(sitting: Sitting, pk: int) -> HttpResponse:
     """The clocks of the case, day by day."""
     found = sitting.case(pk)
-    return sitting.show(
-        "desk/case/days.html", {"file": CaseFile(found, sitting.language, sitting.at), "case": found}
-    )
+    file = CaseFile(found, sitting.language, sitting.at)
+    return sitting.show("desk/case/days.html", {"file": file, "case": found})
 
 
 # --- Documents -----------------------------------------------------------------------------------
@@ -214,9 +213,7 @@ def _colleagues(sitting: Sitting, found: Case) -> list[Officer]:
     matter = matter_of(found)
     there = Officer.objects.filter(authority=sitting.officer.authority).select_related("user")
     return [
-        each
-        for each in there.order_by("name", "pk")
-        if may(each, Permission.TAKE_NEXT, matter)
+        each for each in there.order_by("name", "pk") if may(each, Permission.TAKE_NEXT, matter)
     ]
 
 

@@ -76,7 +76,7 @@ def copy(sitting: Sitting, pk: int, key: str) -> HttpResponse:
 def bundle(sitting: Sitting, pk: int) -> HttpResponse:
     """Every checked copy of the whole group in one ZIP; names are ours, never what people sent."""
     found = _readable(sitting, pk)
-    spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=settings.DATA)  # noqa: SIM115  # sent, then closed
+    spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(settings.DATA))  # noqa: SIM115  # sent, then closed
     try:
         with zipfile.ZipFile(spool, "w", zipfile.ZIP_STORED) as archive:
             write_bundle(archive, found)
