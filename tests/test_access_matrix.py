@@ -44,7 +44,7 @@ class Rule(Enum):
 
 WHO = {
     Rule.HEALTH: {"live", "ready"},
-    Rule.DEMO: {"demo_mail"},
+    Rule.DEMO: {"demo_mail", "demo_desk"},
     Rule.SESSION: {"accounts:stay"},
     Rule.SENT: {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",

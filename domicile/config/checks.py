@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Caution
+from django.db import DatabaseError
 
 from domicile.config.environment import LOOPBACK, Environment
 
@@ -20,6 +21,29 @@ def unsafe_settings(
 ) -> list[CheckMessage]:
     """Django's `check --deploy` asks here; `domicile serve` refuses to start on any error."""
     return list(refusals(settings.ENVIRONMENT, debug=settings.DEBUG))
+
+
+def known_accounts(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  # Django's signature
+    **_options: object,
+) -> list[CheckMessage]:
+    """No production has officers whose passwords are on the demo's page (A66)."""
+    # Models can be imported only once Django is set up, and `refusals` is asked before.
+    from domicile.config import demo_officers  # noqa: PLC0415
+
+    try:
+        known = not settings.DEMO and demo_officers.there_are()
+    except DatabaseError:  # no tables yet: nobody is in them
+        return []
+    if not known:
+        return []
+    return [
+        Error(
+            "Officers of the demo can sign in: everybody knows their passwords.",
+            hint="Disable them: domicile officer list, domicile officer disable EMAIL.",
+            id="domicile.E009",
+        )
+    ]
 
 
 def refusals(environment: Environment, *, debug: bool = False) -> Iterator[CheckMessage]:

@@ -29,6 +29,8 @@ def main() -> int:
         return 0
     call_command("migrate", verbosity=0, interactive=False)
     remember_references()
+    if not settings.ENVIRONMENT.demo and known_officers():
+        return 2
     if settings.ENVIRONMENT.demo and settings.ENVIRONMENT.demo_people:
         furnish()
     return 0
@@ -46,12 +48,24 @@ def remember_references() -> None:
 def furnish() -> None:
     """Make the demo on the first start; a product without it is better than none."""
     # Models can be imported only now, and only a demo needs what draws its specimens.
-    from domicile.config import demo  # noqa: PLC0415
+    from domicile.config import demo, demo_officers  # noqa: PLC0415
 
     try:
+        demo_officers.make_once(timezone.now())
         demo.make_once(timezone.now())
     except Exception:
         log.exception("demo:not_made")
+
+
+def known_officers() -> bool:
+    """Say that a demo's data was taken into production, with officers everybody can sign in as."""
+    # Models can be imported only once Django is set up.
+    from domicile.config.checks import known_accounts  # noqa: PLC0415
+
+    found = known_accounts(None)
+    for one in found:
+        sys.stderr.write(f"domicile: {one.msg} {one.hint} ({one.id})\n")
+    return bool(found)
 
 
 def safe() -> bool:

@@ -208,6 +208,7 @@ def say(environment: Environment) -> None:
     note(
         f"Demo: made-up people, this machine only. Sent mail: http://{host}:{environment.port}/demo/mail/"
     )
+    note(f"Officers of the demo: http://{host}:{environment.port}/demo/desk/")
     sign_ins = environment.data / "demo.json"
     if sign_ins.exists():
         for line in json.loads(sign_ins.read_text()):

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
     *([path("demo/mail/", views.demo_mail, name="demo_mail")] if settings.DEMO else []),
+    *([path("demo/desk/", views.demo_desk, name="demo_desk")] if settings.DEMO else []),
     *i18n_patterns(
         path("", include("domicile.accounts.urls")),
         path("desk/", include("domicile.desk.sign_in_urls")),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from domicile.config import health
+from domicile.config import demo_officers, health
 from domicile.config.mail import sent_mail
 
 
@@ -31,6 +31,13 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
     """Show what would have been sent."""
     context = {"messages": list(sent_mail(settings.EMAIL_FOLDER)), "sign_ins": sign_ins()}
     return render(request, "demo_mail.html", context)
+
+
+@require_safe
+def demo_desk(request: HttpRequest) -> HttpResponse:
+    """Show how to sign in as each of the demo's officers."""
+    context = {"officers": demo_officers.sign_ins(), "password": demo_officers.PASSWORD}
+    return render(request, "demo_desk.html", context)
 
 
 def sign_ins() -> list[str]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from allauth.account.middleware import AccountMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import Http404
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponseBase
 
-OF_DESK = re.compile(r"/[a-z-]+/desk/")
+OF_DESK = re.compile(rf"/({'|'.join(code for code, _ in settings.LANGUAGES)})/desk/")
 # The way in: nobody is signed in here yet.
 OPEN = frozenset(
     {
@@ -61,7 +62,8 @@ class Desk:
         if match is None or not OF_DESK.match(request.path_info) or match.view_name in OPEN:
             return None
         if staff.officer_in(request.session) is None:
-            request.session.flush()  # whatever it was, it lets nobody in any more (A24)
+            if staff.OFFICER in request.session:
+                request.session.flush()  # it was good once, and lets nobody in any more (A24)
             return to_sign_in(request)
         if match.view_name in INSIDE or hasattr(view, "permission"):
             return None

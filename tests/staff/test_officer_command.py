@@ -26,7 +26,9 @@ def test_roles_are_changed_and_accounts_disabled_and_enabled() -> None:
     main([*ADD, "--role", "administrator"])
     main(["officer", "add", "b@office.example", "--name", "B", "--authority", "hk-immd",
           "--role", "administrator"])  # fmt: skip
-    assert main(["officer", "roles", "boss@office.example", "--role", "case", "--unit", "West"]) == 0
+    assert (
+        main(["officer", "roles", "boss@office.example", "--role", "case", "--unit", "West"]) == 0
+    )
     found = Officer.objects.get(user__email="boss@office.example")
     assert (found.roles, found.unit, found.generation) == (["case"], "West", 2)
     assert main(["officer", "disable", "boss@office.example"]) == 0

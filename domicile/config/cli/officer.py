@@ -65,9 +65,7 @@ def run(given: argparse.Namespace) -> int:
         return _line(made)
     found = _found(given.email)
     if given.action == "roles":
-        details = Details(
-            found.name, found.email, found.authority, given.unit, tuple(given.role)
-        )
+        details = Details(found.name, found.email, found.authority, given.unit, tuple(given.role))
         _refuse(change_officer(found, details, by=by, at=at))
     elif given.action == "invite":
         invite_by_mail(found, given.lang, by=by, at=at)
@@ -88,8 +86,8 @@ def _line(officer: Officer) -> int:
     joined = "can sign in" if officer.user.has_usable_password() else "invited"
     state = joined if officer.enabled else "disabled"
     roles, unit = ",".join(officer.roles), officer.unit or "-"
-    line = "\t".join((officer.email, officer.name, officer.authority, unit, roles, state))
-    sys.stdout.write(f"{line}\n")
+    place = f"{officer.authority}\t{unit}"
+    sys.stdout.write(f"{officer.email}\t{officer.name}\t{place}\t{roles}\t{state}\n")
     return 0
 
 
