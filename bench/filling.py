@@ -59,9 +59,7 @@ def fill(cases: int, known: str) -> None:
         if postgresql:
             cursor.execute("SET session_replication_role = replica")
         _many(cursor, POSTGRESQL if postgresql else SQLITE, cases)
-        Case.objects.create(
-            submission_id=cases + 1, reference=known, date_of_birth=BORN, **SAID
-        )
+        Case.objects.create(submission_id=cases + 1, reference=known, date_of_birth=BORN, **SAID)
         cursor.execute(KEYS)
         if postgresql:
             cursor.execute("SET session_replication_role = origin")
@@ -70,13 +68,13 @@ def fill(cases: int, known: str) -> None:
 
 def _many(cursor: CursorWrapper, words: dict[str, str], cases: int) -> None:
     """Every column that is not made of its number is as a new case has it."""
-    given = {field: words.get(field.column, "%s") for field in _columns()}
+    given = {field: words.get(str(field.column), "%s") for field in _columns()}
     said = [
         field.get_db_prep_save(SAID.get(field.name, field.get_default()), connection)
         for field, word in given.items()
         if word == "%s"
     ]
-    names = ", ".join(field.column for field in given)
+    names = ", ".join(str(field.column) for field in given)
     cursor.execute(
         f"INSERT INTO casework_case ({names}) SELECT {', '.join(given.values())} "  # noqa: S608
         f"FROM {words['numbers']}",

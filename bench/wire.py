@@ -67,7 +67,8 @@ class Poster(Asker):
         super().__init__(port, path, cookies)
         head = self.request.replace(b"GET", b"POST", 1).removesuffix(b"\r\n")
         self.head = (
-            head + f"Origin: http://127.0.0.1:{port}\r\n"
+            head
+            + f"Origin: http://127.0.0.1:{port}\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n".encode()
         )
 

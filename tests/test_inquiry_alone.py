@@ -1,4 +1,4 @@
-"""`domicile inquiry`: the progress inquiry beside a copy of the database, in processes of its own."""
+"""`domicile inquiry`: in processes of its own, beside a copy of the database."""
 
 import re
 import sqlite3

@@ -1,1 +1,1 @@
-"""What anybody would write first: a bare Django, as `startproject` makes it, that looks one row up."""
+"""What anybody would write first: Django as `startproject` makes it, looking one row up."""

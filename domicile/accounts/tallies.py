@@ -33,11 +33,13 @@ COUNT = (
 )
 # The newest, in their order: older ones no limit asks for.
 NEWEST = {
-    "postgresql": f"jsonb_path_query_array({TABLE}.times || excluded.times, '$[last - %d to last]')",
+    "postgresql": f"jsonb_path_query_array({TABLE}.times || excluded.times, "
+    "'$[last - %d to last]')",
     "sqlite": "(SELECT json_group_array(value) FROM (SELECT value FROM (SELECT value FROM ("  # noqa: S608
     f"SELECT value FROM json_each({TABLE}.times) UNION ALL SELECT value FROM "
     "json_each(excluded.times)) ORDER BY value DESC LIMIT 1 + %d) ORDER BY value))",
 }
+ROW = {"postgresql": "(%s, %s, %s::jsonb, %s)", "sqlite": "(%s, %s, %s, %s)"}
 MOST_REMEMBERED = 100_000
 RETRY = 5.0  # seconds in which a database that was away is not asked again
 T = TypeVar("T")
@@ -74,7 +76,7 @@ class InDatabase:
         rows = sorted(uses, key=lambda use: use[0].name, reverse=True)
         times = json.dumps([at.timestamp()] if counted else [])
         moment = connection.ops.adapt_datetimefield_value(at)
-        value = "(%s, %s, %s::jsonb, %s)" if connection.vendor == "postgresql" else "(%s, %s, %s, %s)"
+        value = ROW[connection.vendor]
         most = max(limit.most for limit, _ in uses)
         newest = NEWEST[connection.vendor] % (most - 1)
         given = [(limits.key_of(limit, key), limit.name, times, moment) for limit, key in rows]
@@ -140,7 +142,8 @@ class WhileAway:
 
     def lately(self, uses: Sequence[Use], at: datetime) -> Mapping[Use, Sequence[float]]:
         """Ask both."""
-        kept = self._try(lambda: self.kept.lately(uses, at), {})
+        none: Mapping[Use, Sequence[float]] = {}
+        kept = self._try(lambda: self.kept.lately(uses, at), none)
         remembered = self.remembered.lately(uses, at)
         return {use: [*kept.get(use, ()), *remembered[use]] for use in uses}
 
@@ -171,7 +174,8 @@ class WhileAway:
             return ask()
         except (OperationalError, InterfaceError):
             log.warning("limits:database_away")
-            connection.close()
+            if not connection.in_atomic_block:
+                connection.close()
             self._away_until = self.clock() + RETRY
             return otherwise
 
@@ -182,10 +186,10 @@ def question(uses: Sequence[Use]) -> tuple[str, list[str]]:
 
 
 def read(
-    rows: Iterable[Sequence[str]], uses: Sequence[Use], at: datetime
+    rows: Iterable[Sequence[object]], uses: Sequence[Use], at: datetime
 ) -> dict[Use, Sequence[float]]:
     """What the rows say that this statement brings."""
-    known = {key: json.loads(times) for key, times in rows}
+    known = {str(key): json.loads(str(times)) for key, times in rows}
     return {use: _since(known.get(limits.key_of(*use), []), use[0], at) for use in uses}
 
 

@@ -13,10 +13,11 @@ from domicile.applications.references import read_reference
 from domicile.casework.models import Case, InquiryKey
 from domicile.casework.numbers import sought_numbers
 from domicile.casework.stages import first_stage, stage_of
-from domicile.rulebook import Service, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from domicile.rulebook import Service, Stage
 
 MOST_FOUND = 20  # applications of one person: more than anybody has, so that no answer is long
 # Always the same question; building it anew cost as much as answering it.
@@ -24,7 +25,8 @@ QUERY = (
     "SELECT DISTINCT kept.id, kept.reference, kept.service, kept.stage, kept.stage_since, "  # noqa: S608 - names of tables
     f"kept.due, kept.paused FROM {InquiryKey._meta.db_table} sought "
     f"JOIN {Case._meta.db_table} kept ON kept.id = sought.case_id "
-    f"WHERE sought.number IN (%s) AND sought.date_of_birth = %%s ORDER BY kept.id LIMIT {MOST_FOUND}"
+    "WHERE sought.number IN (%s) AND sought.date_of_birth = %%s "
+    f"ORDER BY kept.id LIMIT {MOST_FOUND}"
 )
 
 
@@ -64,7 +66,7 @@ def progress_of(typed: str, born: date, using: str = DEFAULT_DB_ALIAS) -> tuple[
         return read(cursor.fetchall())
 
 
-def question(typed: str, born: date) -> tuple[str, list[object]]:
+def question(typed: str, born: date) -> tuple[str, list[str | date]]:
     """The one statement that looks cases up, for who asks more than that at once.
 
     What can be no number is looked for too: an answer without a question would come back sooner.

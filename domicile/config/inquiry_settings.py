@@ -13,9 +13,10 @@ from domicile.config.settings import DATABASES, ENVIRONMENT, MIDDLEWARE
 INQUIRY_ALONE = True
 COPY = "copy"
 PATIENCE = {"connect_timeout": 2, "tcp_user_timeout": 3000}  # a database that is away is away soon
+POSTGRESQL = "django.db.backends.postgresql"
 READS_ONLY = {"options": "-c default_transaction_read_only=on"}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"].setdefault("OPTIONS", {}).update(PATIENCE)
+if DATABASES["default"]["ENGINE"] == POSTGRESQL:
+    DATABASES["default"]["OPTIONS"] = PATIENCE
 if ENVIRONMENT.inquiry_database_url:
     INQUIRY_DATABASE = COPY
     DATABASES[COPY] = dict(
@@ -27,6 +28,6 @@ if ENVIRONMENT.inquiry_database_url:
         DATABASES[COPY]["NAME"] = f"file:{DATABASES[COPY]['NAME']}?mode=ro"
         DATABASES[COPY]["OPTIONS"] = {"uri": True}
     else:
-        DATABASES[COPY].setdefault("OPTIONS", {}).update({**PATIENCE, **READS_ONLY})
+        DATABASES[COPY]["OPTIONS"] = {**PATIENCE, **READS_ONLY}
 SESSION_ENGINE = "domicile.inquiry.session_store"
 MIDDLEWARE = ["domicile.config.alone.InquiryAlone", *MIDDLEWARE]

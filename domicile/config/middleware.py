@@ -64,14 +64,17 @@ class Policy(CSPMiddleware):
 
     _plain = ""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """Send the policy with an answer."""
         if getattr(request, "_csp_nonce", None) or any(hasattr(response, own) for own in OWN):
             return super().process_response(request, response)
         if not self._plain:
             self._plain = super().process_response(request, response)[HEADER]
         response[HEADER] = self._plain
-        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)
+        late = CheckableLazyObject(self._csp_nonce_post_response)
+        request.csp_nonce = late  # type: ignore[attr-defined]  # the library's own attribute
         return response
 
 

@@ -108,9 +108,7 @@ def _keep(key: Key, template: str, context: Mapping[str, object]) -> Skeleton:
     return _SKELETONS[key]
 
 
-def _filled(
-    request: HttpRequest, known: Skeleton, values: Mapping[str, object]
-) -> HttpResponse:
+def _filled(request: HttpRequest, known: Skeleton, values: Mapping[str, object]) -> HttpResponse:
     token = get_token(request)
     # The browser has this cookie until it closes; it need not be sent again with every answer.
     request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False

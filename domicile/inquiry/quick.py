@@ -53,9 +53,7 @@ def look_up(asked: Asked, network: str, at: datetime, ticket: str = "") -> Looke
         return _in_turn(asked, asked.born, uses, at, ticket)
 
 
-def _in_turn(
-    asked: Asked, born: date, uses: Sequence[Use], at: datetime, ticket: str
-) -> Looked:
+def _in_turn(asked: Asked, born: date, uses: Sequence[Use], at: datetime, ticket: str) -> Looked:
     tally = _ALONE if settings.INQUIRY_ALONE else _KEPT
     lately, known = _asked(asked.typed, born, uses, at)
     place = Place(uses[1][1], lately[uses[1]])

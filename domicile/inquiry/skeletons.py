@@ -36,7 +36,7 @@ class Skeleton:
     def filled(self, values: Mapping[str, object]) -> str:
         """The page with every gap filled; values are escaped as a template would."""
         parts = list(self._parts)
-        parts[1::2] = [str(conditional_escape(values[name])) for name in parts[1::2]]
+        parts[1::2] = [str(conditional_escape(str(values[name]))) for name in parts[1::2]]
         return "".join(parts)
 
 

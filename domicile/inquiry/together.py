@@ -8,9 +8,10 @@ from django.db import InterfaceError, OperationalError, connection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-Question = tuple[str, "Sequence[object]"]
-Rows = list[tuple[object, ...]]
+    Question = tuple[str, Sequence[str | date]]
+    Rows = list[tuple[object, ...]]
 
 
 def ask(*questions: Question) -> list[Rows]:
@@ -19,7 +20,7 @@ def ask(*questions: Question) -> list[Rows]:
     Django asks a connection whether it still lives before its first use in a request. Here the
     questions themselves show it, and that way is saved.
     """
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs do not know it
     try:
         return _ask(questions)
     except (OperationalError, InterfaceError):
@@ -40,13 +41,14 @@ def _at_once(questions: Sequence[Question]) -> list[Rows]:
     words = "; ".join(sql for sql, _ in questions)
     with connection.cursor() as cursor:
         cursor.execute(words, [value for _, given in questions for value in given])
-        found = [cursor.fetchall()]
+        found: list[Rows] = [cursor.fetchall()]
         while cursor.nextset():
             found.append(cursor.fetchall())
         return found
 
 
-def _rows(sql: str, given: Sequence[object]) -> Rows:
+def _rows(sql: str, given: Sequence[str | date]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        rows: Rows = cursor.fetchall()
+    return rows

@@ -49,12 +49,13 @@ class Unreachable(InDatabase):
 def tally(request: pytest.FixtureRequest) -> Tally:
     kept = Unreachable()
     kept.away = request.param == "away"
-    return {
+    tallies: dict[str, Tally] = {
         "database": InDatabase(),
         "memory": InMemory(),
         "away": WhileAway(kept, InMemory(), lambda: 1.0),
         "back": WhileAway(kept, InMemory(), lambda: 1.0),
-    }[request.param]
+    }
+    return tallies[str(request.param)]
 
 
 def counts(tally: Tally, at: datetime = NOON) -> list[int]:

@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from domicile.applications.commands import Beginning, begin
 from domicile.applications.models import Draft, Submission
+from domicile.applications.outcomes import Refused, Why
 from domicile.applications.references import draw_reference
 from domicile.audit.models import Entry
 from domicile.casework.commands import lodge
-from tests.groups import NOW, a_group, by
+from domicile.casework.keys import open_quick_inquiry
+from tests.groups import NOW, a_group, by, must
+from tests.toy_services.harbour.service import service as harbour_master
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -138,10 +145,43 @@ def test_a16_every_wrong_combination_has_the_same_answer(ask: Post, reference: s
 def test_a16_every_wrong_combination_costs_the_same_questions_to_the_database(
     ask: Post, reference: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    # Counters and cases, on PostgreSQL in one message; the count of the miss; and its note, here
+    # with the two statements of a savepoint.
+    together = 1 if connection.vendor == "postgresql" else 2
     for typed, born in ((reference, NOT_BORN), (WRONG, BORN), ("nonsense", NOT_BORN)):
-        # Counters, cases, the count of the miss; its note is one more in a savepoint.
-        with django_assert_num_queries(3 + 3):
+        with django_assert_num_queries(together + 1 + 3):
             ask(typed, born)
+
+
+def test_a_hit_only_reads_and_is_noted(
+    ask: Post, reference: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ask(reference)
+    together = 1 if connection.vendor == "postgresql" else 2
+    with django_assert_num_queries(together + 3):
+        ask(reference)
+
+
+def test_a16_a_number_typed_in_many_ways_is_counted_once(ask: Post, lodged: Submission) -> None:
+    case = lodged.cases.get(position=1)
+    open_quick_inquiry(case, ["AE123456"])
+    written = ["AE123456", "ae 12 Nº345/6", "AE12NO3456", "AE1NO2NO3456", "AENO123456"]
+    for turn, typed in enumerate(written):
+        ask(typed, NOT_BORN, f"192.0.2.{turn}")
+    assert "We found no application" in text(ask("AE123456", BORN, "192.0.2.99"))
+
+
+def test_a_service_that_is_closed_still_answers(ask: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = datetime.fromisoformat("2027-12-31T12:00:00+08:00")
+    draft = a_group(at=old)  # the last day on which the harbour's service is open
+    submission = must(lodge(draft, by=by(draft), at=old), Submission)
+    late = old + timedelta(days=30)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    refused = begin(harbour_master, Beginning("chan@example.org", "en"), at=late)
+    assert (refused, "Received" in text(ask(submission.reference_id))) == (
+        Refused(Why.SERVICE_CLOSED),
+        True,
+    )
 
 
 def test_a16_after_five_misses_the_right_birth_date_is_a_miss_too(

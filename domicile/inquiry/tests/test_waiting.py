@@ -1,4 +1,4 @@
-"""After a few misses from one network a question waits: for everybody alike, and without a puzzle."""
+"""After a few misses from one network a question waits: alike for all, and without a puzzle."""
 
 import re
 from collections.abc import Callable
@@ -105,9 +105,7 @@ def test_a16_the_wait_is_the_same_for_every_question(ask: Ask, reference: str) -
 
 
 @pytest.mark.usefixtures("after_three")
-def test_a16_a_ticket_used_twice_is_none(
-    ask: Ask, reference: str, settings: LazySettings
-) -> None:
+def test_a16_a_ticket_used_twice_is_none(ask: Ask, reference: str, settings: LazySettings) -> None:
     settings.INQUIRY_WAIT_SECONDS = 0
     ticket = ticket_in(ask(reference))
     first, replayed = ask(reference, ticket), ask(reference, ticket)
