@@ -67,7 +67,7 @@ def one_each(roles: Iterable[Role] = Role, authority: str = AUTHORITY) -> dict[R
 
 def with_factor(officer: Officer) -> str:
     """Give the officer a telephone that makes codes; its secret."""
-    secret = generate_totp_secret()
+    secret = str(generate_totp_secret())
     set_totp(officer.user, secret)
     return secret
 
@@ -75,7 +75,7 @@ def with_factor(officer: Officer) -> str:
 def code_of(secret: str, step: int = 0) -> str:
     """The code that the telephone shows, or that of the next half minute."""
     counter = int(time.time()) // 30 + step
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def signed_in(officer: Officer, secret: str, *, browser: Client | None = None) -> Client:

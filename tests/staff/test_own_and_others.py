@@ -1,7 +1,8 @@
 """Whose case it is: other units, other authorities, own cases, emergencies (A07, A08)."""
 
+from typing import TYPE_CHECKING
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -17,6 +18,9 @@ from domicile.notices.staff import emergency_taken
 from tests.desk_world import desk_world
 from tests.officers import an_officer, desk_browser
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour")]
 READ = Permission.READ_CASE
 REASON = "The applicant is at the airport and asks for the letter."
@@ -30,11 +34,11 @@ def case(harbour: None) -> Case:  # noqa: ARG001  # the tests' own service is fo
     return found
 
 
-def opened(officer: Officer, case: Case) -> HttpResponse:
+def opened(officer: Officer, case: Case) -> "Response":
     return desk_browser(officer).get(f"/en/desk/case/{case.pk}/")
 
 
-def emergency(browser: Client, case: Case, reason: str) -> HttpResponse:
+def emergency(browser: Client, case: Case, reason: str) -> "Response":
     return browser.post(f"/en/desk/case/{case.pk}/emergency/", {"reason": reason})
 
 
