@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from domicile.accounts.roles import Permission, may
 from domicile.casework.models import Case, SearchKey
 from domicile.casework.search_keys import OWN, address_key
 from domicile.casework.turns import NO_CLOCK, WAITS
+from domicile.workdays import UnknownYearError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 PAGE = 50
 MOST_COUNTED = 99
-DAY_ENDS = time(23, 59, 59)
 MINE, NOBODY, AWAY = "me", "nobody", "away"
 Cases = QuerySet[Case]
 
@@ -108,8 +108,12 @@ class Desk:
 
 def edges(calendar: Calendar, at: datetime) -> Edges:
     """What is overdue and at risk at a moment, by the working days of the authority."""
-    soon = calendar.after(calendar.legal_day(at), 1)
-    return Edges(at, datetime.combine(soon, DAY_ENDS, calendar.zone))
+    today = calendar.legal_day(at)
+    try:
+        soon = calendar.after(today, 1)
+    except UnknownYearError:  # next year's calendar is not loaded yet
+        soon = today + timedelta(days=1)
+    return Edges(at, datetime.combine(soon + timedelta(days=1), time(), calendar.zone))
 
 
 def desk_of(officer: Officer, on: date) -> Desk:
@@ -143,7 +147,7 @@ def colleagues(officer: Officer) -> tuple[Officer, ...]:
 
 
 def visible(desk: Desk) -> Cases:
-    """The cases that may come to this desk: of its authority and unit, none of the officer's own."""
+    """The cases that may come to this desk: of its authority and unit, none the officer is in."""
     officer = desk.officer
     found = Case.objects.filter(authority=officer.authority)
     if officer.unit:

@@ -101,10 +101,10 @@ MANAGE: tuple[Line, ...] = (
 )
 
 
-def address(view: str) -> str:
+def address(view: str, *args: object) -> str:
     """The address of a page, or nothing while there is no such page: no dead links."""
     try:
-        return reverse(view)
+        return reverse(view, args=args)
     except NoReverseMatch:
         return ""
 

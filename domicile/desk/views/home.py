@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @require_safe
 @at_desk(Permission.HAVE_ACCOUNT)
 def home(sitting: Sitting) -> HttpResponse:
-    """Say what the officer may do."""
+    """Lead on to the queue; whoever has none is told what there is to do."""
+    if sitting.may(Permission.SEE_QUEUE):
+        return HttpResponseRedirect(reverse("desk:queue"))
     own = [PERMISSION_NAMES[each] for each in sitting.frame.may]
     return sitting.show("desk/home.html", {"permissions": own})
 
