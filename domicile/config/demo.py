@@ -4,13 +4,13 @@ import io
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal, TypedDict, TypeVar
+from time import monotonic, sleep
+from typing import Literal, NotRequired, TypedDict, TypeVar
 
 from django.conf import settings
 
@@ -28,20 +28,25 @@ from domicile.applications.queries import (
 )
 from domicile.applications.queries.applicable import signer_of
 from domicile.applications.queries.papers import paper_digest
-from domicile.audit.events import Actor, applicant
+from domicile.audit.events import Actor, applicant, officer
+from domicile.casework.happenings import Act, Said, happened
 from domicile.casework.lodge import lodge
+from domicile.casework.models import Case, CaseEvent
 from domicile.config.specimens import portrait, specimen
 from domicile.files.commands import examine, receive
 from domicile.files.models import File
-from domicile.rulebook import Document, Need, Page, Reading, Rows, Service, Signer
+from domicile.rulebook import Document, Need, Page, Reading, Rows, Service, Signer, calendar_of
 from domicile.rulebook.documents import EXPIRES, ISSUED
 from domicile.rulebook.text import Json
 from domicile.services import all_services
+from domicile.workdays import Happening
 
 T = TypeVar("T")
 E_MAIL = "chan@example.org"
 KINDS = {"JPEG": "jpg", "PDF": "pdf", "TIFF": "tiff", "PNG": "png"}
 PATIENCE = 60.0
+MORNING = time(10, 12)
+DEMO_OFFICER = officer("demo")
 
 
 def make_once(at: datetime) -> None:
@@ -58,13 +63,16 @@ def make(at: datetime) -> list[str]:
     """Make what each service's demo.json names; give the sign-ins in words.
 
     A line of it names an example, whether it stays a draft or is sent, and the answers that must
-    lie so many days from today for the example to be true on any day.
+    lie so many days from the day of filing for the example to be true on any day. What is sent can
+    be sent working days ago, and things can have happened to it since.
     """
     lines: list[str] = []
     for service in all_services():
         for told in _told(service):
-            telling = Telling(service, _people(service, told, at), at)
+            sent = _working_day(service, at, told.get("sent", 0))
+            telling = Telling(service, _people(service, told, sent), sent)
             made = {"draft": _begin, "sent": _send}[told["state"]](telling)
+            _let_happen(telling, told, at)
             lines.append(f"{service.title}: {made}")
     return lines
 
@@ -77,12 +85,23 @@ class Someone(TypedDict):
     answers: dict[str, dict[str, Json]]
 
 
+class Happened(TypedDict):
+    """Something that happened to a case, so many working days from today: {"on": -2}."""
+
+    event: str
+    on: int
+    about: NotRequired[str]
+    reason: NotRequired[str]
+
+
 class Told(TypedDict):
     """One line of a demo.json; days by form and question: {"start.permit_ends": 54}."""
 
     example: str
     state: Literal["draft", "sent"]
     days: dict[str, int]
+    sent: NotRequired[int]  # working days from today
+    events: NotRequired[list[Happened]]
 
 
 def _told(service: Service) -> list[Told]:
@@ -103,27 +122,37 @@ def _people(service: Service, told: Told, at: datetime) -> list[Someone]:
     return people
 
 
+def _working_day(service: Service, at: datetime, count: int) -> datetime:
+    """In the morning, so many working days ago; now for none."""
+    if not count:
+        return at
+    calendar = calendar_of(service, settings.CALENDARS)
+    on = calendar.before(calendar.legal_day(at), -count)
+    return datetime.combine(on, MORNING, service.authority.zone)
+
+
 @contextmanager
 def checker() -> Iterator[None]:
     """Have files checked before the product itself runs."""
     words = [sys.executable, "-m", "domicile.files.checker"]
     with subprocess.Popen(words) as process:  # noqa: S603  # our own module
-        end = time.monotonic() + PATIENCE
-        while not settings.CHECKER_SOCKET.exists() and time.monotonic() < end:
-            time.sleep(0.05)
+        end = monotonic() + PATIENCE
+        while not settings.CHECKER_SOCKET.exists() and monotonic() < end:
+            sleep(0.05)
         try:
             yield
         finally:
             process.terminate()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Telling:
     """One example being entered: the service, what its people say, and when."""
 
     service: Service
     people: list[Someone]
     at: datetime
+    submission: Submission | None = None
 
     def begin(self) -> Draft:
         """Enter everyone with all their answers."""
@@ -223,8 +252,20 @@ def _send(telling: Telling) -> str:
     draft = telling.begin()
     telling.furnish(draft)
     telling.sign(draft)
-    submission = _must(lodge(draft, by=applicant(draft.pk), at=telling.at), Submission)
-    return f"an application sent: {submission.reference}, born {_born(draft)}"
+    sent = _must(lodge(draft, by=applicant(draft.pk), at=telling.at), Submission)
+    telling.submission = sent
+    return f"an application sent: {sent.reference}, born {_born(draft)}"
+
+
+def _let_happen(telling: Telling, told: Told, at: datetime) -> None:
+    """What officers did since, to everybody of the submission."""
+    kinds = {each.value: each for each in (*Happening, *Act)}
+    cases = Case.objects.filter(submission=telling.submission) if telling.submission else ()
+    for case in cases:
+        for each in told.get("events", ()):
+            said = Said(each.get("about", ""), each.get("reason", ""))
+            on = _working_day(telling.service, at, each["on"])
+            _must(happened(case, kinds[each["event"]], said, by=DEMO_OFFICER, at=on), CaseEvent)
 
 
 def _born(draft: Draft) -> str:

@@ -54,10 +54,12 @@ def test_an_example_leaves_nothing_unknown_and_is_not_refused(name: str) -> None
         ("late-renewal.json", ["6"], "Residence Subdivision", "self", {"late-renewal"}),
         ("minor-born-outside.json", ["4"], "Residence Subdivision", "guardian", set()),
         ("permit-holder.json", ["6"], "Residents Subdivision", "self", set()),
+        ("permit-holder-today.json", ["4"], "Border Gate checkpoint", "self", {"checkpoint"}),
         ("portuguese.json", ["4"], "Residence Subdivision", "self", set()),
         ("r-child.json", ["6"], "Residents Subdivision", "guardian", set()),
         ("r-child-today.json", ["4"], "Border Gate checkpoint", "guardian", {"checkpoint"}),
         ("spouse.json", ["6"], "Residents Subdivision", "self", set()),
+        ("spouse-today.json", ["4"], "Border Gate checkpoint", "self", {"checkpoint"}),
     ],
 )
 def test_an_example_has_its_paper_its_office_and_its_signer(
