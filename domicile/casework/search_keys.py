@@ -69,7 +69,8 @@ def name_keys(*names: str) -> tuple[str, ...]:
     """The keys of a person's names in any script."""
     found: dict[str, None] = {}
     for name in names:
-        for word in words(name):
+        # Of d'Ávila both are typed: davila, and avila alone.
+        for word in (*words(name), *words(_SILENT.sub(" ", name))):
             ends = range(len(word)) if is_chinese(word) else range(1)
             found |= {word[place:][:LONGEST_WORD]: None for place in ends}
     return tuple(found)

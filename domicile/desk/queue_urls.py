@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import queue
+from domicile.desk.views import queue, search
 
 urlpatterns: list[URLPattern] = [
     path("queue/", queue.queue, name="queue"),
+    path("search/", search.find, name="search"),
     path("next/", queue.take_next, name="next"),
     path("bulk/", queue.bulk, name="bulk"),
     path("views/save/", queue.save_view, name="save_view"),
