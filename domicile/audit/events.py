@@ -97,6 +97,7 @@ class Event(StrEnum):
     DESK_REFUSED = "desk:refused"
     CASE_READ = "case:read"
     DOCUMENT_READ = "document:read"
+    READS_MANY = "desk:many_reads"
     DOCUMENTS_BUNDLED = "documents:bundled"
     NUMBER_SHOWN = "number:shown"
     DOCUMENT_ACCEPTED = "document:accepted"

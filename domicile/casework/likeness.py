@@ -80,5 +80,5 @@ def _files(case: Case, documents: Iterable[CaseDocument]) -> Iterator[Likeness]:
         .exclude(case__submission=case.submission_id)
         .filter(case__authority=case.authority)
     )
-    for other in same.select_related("case").order_by("-pk")[:MOST]:
-        yield Likeness(Alike.FILE, other.case, mine[other.sha256], other.pk)
+    for other in same.select_related("case", "file").order_by("-pk")[:MOST]:
+        yield Likeness(Alike.FILE, other.case, mine[other.file.sha256], other.pk)

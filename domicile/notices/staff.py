@@ -95,6 +95,20 @@ def emergency_taken(entry: Entry) -> None:
         queue(letter, address, key=f"emergency:{taken.pk}:{auditor.pk}", at=timezone.now())
 
 
+def many_reads(entry: Entry) -> None:
+    """Tell the auditors of the authority that an officer reads very many cases (A63)."""
+    officer = _officer(entry.subject)
+    for auditor in auditors_of(officer.authority) if officer else ():
+        paragraphs = [
+            _("An officer opened very many cases within an hour."),
+            _("Officer: %(name)s") % {"name": officer.name if officer else ""},
+            _("It is in the audit log, entry %(entry)s.") % {"entry": entry.pk},
+        ]
+        letter = Letter("reads", "en", _("Very many cases were read"), _body(paragraphs))
+        address = Address(auditor.email, entry.subject)
+        queue(letter, address, key=f"reads:{entry.pk}:{auditor.pk}", at=timezone.now())
+
+
 def _send(officer: Officer, letter: Letter, key: str) -> None:
     queue(letter, Address(officer.email, officer.actor.key), key=key, at=timezone.now())
 

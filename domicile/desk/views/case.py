@@ -26,6 +26,7 @@ from domicile.desk.file import CaseFile
 from domicile.desk.looking import Looking, first_open, looking, viewed
 from domicile.desk.setting_beside import beside_of
 from domicile.desk.showing import View
+from domicile.desk.watching import watch
 from domicile.desk.words import said
 from domicile.notices.services import service_of
 from domicile.workdays import Happening as Is
@@ -43,7 +44,9 @@ LETTERS_PANEL = ["desk/_letters.html", NOTHING]
 @at_desk(Permission.READ_CASE)
 def case(sitting: Sitting, pk: int) -> HttpResponse:
     """One person's case."""
-    return page(sitting, sitting.case(pk), looking(sitting.request.GET.dict()))
+    found = sitting.case(pk)
+    watch(sitting, found)
+    return page(sitting, found, looking(sitting.request.GET.dict()))
 
 
 def page(
