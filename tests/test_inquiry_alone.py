@@ -2,8 +2,6 @@
 
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,46 +9,20 @@ from pathlib import Path
 import pytest
 
 from tests.addresses import addresses
+from tests.copies import BORN, NUMBER, copy_in
 from tests.server import Server
 from tests.wire import Page, Wire
 from tests.worlds import NOWHERE
 
 pytestmark = pytest.mark.server
-NUMBER = "AE123456"
 NOT_FOUND = 404
 NOBODY_THERE = "postgresql://nobody@127.0.0.1:9/none"
-BORN = {"born-day": "14", "born-month": "5", "born-year": "1982"}
-CASE = {
-    "id": 1,
-    "service": "hong-kong-qmas",
-    "reference": NUMBER,
-    "date_of_birth": "1982-05-14",
-    "stage": "received",
-    "stage_since": "2026-11-22",
-}
-KEY = "INSERT INTO casework_inquirykey (case_id, number, date_of_birth) VALUES (1, ?, '1982-05-14')"
 
 
 class Inquiry(Server):
     """`domicile inquiry` beside a copy that has one case."""
 
     command = "inquiry"
-
-
-def copy_in(folder: Path) -> str:
-    """A database of the product with one case in it; its URL."""
-    variables = {"DOMICILE_DATA": str(folder), "PATH": "/usr/bin:/bin"}
-    words = [sys.executable, "-m", "domicile", "manage", "migrate", "-v0"]
-    subprocess.run(words, env=variables, check=True)
-    with closing(sqlite3.connect(folder / "domicile.sqlite3")) as copy:
-        columns = copy.execute("PRAGMA table_info(casework_case)").fetchall()
-        needed = {name: 0 for _, name, _, needed, *_ in columns if needed}
-        case = needed | CASE
-        names, gaps = ", ".join(case), ", ".join("?" * len(case))
-        copy.execute(f"INSERT INTO casework_case ({names}) VALUES ({gaps})", [*case.values()])  # noqa: S608
-        copy.execute(KEY, [NUMBER])
-        copy.commit()
-    return f"sqlite:///{folder}/domicile.sqlite3"
 
 
 @pytest.fixture(scope="module")
