@@ -3,11 +3,13 @@
 Whoever passes one may see one submission in this browser, for as long as a session lives.
 """
 
+import secrets
 from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.core.signing import TimestampSigner
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from domicile import services
 from domicile.accounts import codes, sessions
 from domicile.accounts.addresses import network_of
+from domicile.accounts.digests import digest
 from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference
 from domicile.applications.models import Submission
 from domicile.audit.commands import record
@@ -37,8 +40,17 @@ IN_SESSION = "inquiry"
 
 
 def more_token(case: int | None) -> str:
-    """What the answer's button gives back: which case it was, or that it was none."""
-    return signing.dumps(case or 0, salt=PURPOSE)
+    """What the answer's button gives back: which case it was, or that it was none.
+
+    Our numbers count cases, so they are hidden: all tokens are as long as each other, and only we
+    can read them.
+    """
+    nonce = secrets.token_hex(12)
+    return TimestampSigner(salt=PURPOSE).sign(f"{nonce}{(case or 0) ^ _veil(nonce):016x}")
+
+
+def _veil(nonce: str) -> int:
+    return int(digest(PURPOSE, nonce)[:16], 16)
 
 
 @require_POST
@@ -52,9 +64,11 @@ def ask_code(request: HttpRequest) -> HttpResponse:
 
 def _case_of(token: str) -> Case | None:
     try:
-        number = signing.loads(token, salt=PURPOSE, max_age=MORE_LASTS)
+        content = TimestampSigner(salt=PURPOSE).unsign(token, max_age=MORE_LASTS)
     except signing.BadSignature:
-        number = 0
+        content = ""
+    nonce, veiled = content[:24], content[24:]
+    number = int(veiled, 16) ^ _veil(nonce) if veiled else 0
     return Case.objects.select_related("submission").filter(pk=number).first()
 
 
@@ -124,7 +138,8 @@ def by_own_link(request: HttpRequest, submission: UUID, key: str) -> HttpRespons
     """The link of the acknowledgment mail, with a birth date. A wrong one of either is one miss."""
     if request.method != "POST":
         return _own_form(request, Asked())
-    at, asked = timezone.now(), read_born(request.POST)
+    at = timezone.now()
+    asked = read_born(request.POST, at.date())
     if asked.problems or asked.born is None:
         return _own_form(request, asked)
     found = _opened(submission, key, asked.born, network_of(request), at)

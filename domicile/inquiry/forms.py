@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from domicile.rulebook.kinds import Day, Unreadable, tidy
 
 PARTS = Day().parts
 LONGEST = 60
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ class Asked:
         return {problem.anchor.split("-")[0]: problem for problem in self.problems}
 
 
-def read(posted: Mapping[str, str]) -> Asked:
+def read(posted: Mapping[str, str], on: date) -> Asked:
     """Read the form. A mistyped reference is no problem here: it is a reference nobody has."""
     typed = _plain(posted.get("reference", ""))
     born_typed = {part: _plain(posted.get(f"born-{part}", "")) for part in PARTS}
-    born, problem = _read_day(born_typed)
+    born, problem = _read_day(born_typed, on)
     reference = read_reference(typed) or kept_number(typed)
     problems = (None if reference else _no_reference(typed), problem)
     return Asked(
@@ -61,10 +62,10 @@ def read(posted: Mapping[str, str]) -> Asked:
     )
 
 
-def read_born(posted: Mapping[str, str]) -> Asked:
+def read_born(posted: Mapping[str, str], on: date) -> Asked:
     """Read the birth date alone, where a link says the rest."""
     born_typed = {part: _plain(posted.get(f"born-{part}", "")) for part in PARTS}
-    born, problem = _read_day(born_typed)
+    born, problem = _read_day(born_typed, on)
     return Asked(born_typed=born_typed, born=born, problems=(problem,) if problem else ())
 
 
@@ -75,14 +76,17 @@ def _plain(text: str) -> str:
         return ""
 
 
-def _read_day(typed: Mapping[str, str]) -> tuple[date | None, Problem | None]:
+def _read_day(typed: Mapping[str, str], on: date) -> tuple[date | None, Problem | None]:
     try:
         stored = Day().read({part: (text,) for part, text in typed.items()})
     except Unreadable as unreadable:
         return None, _unreadable_day(unreadable.part or "day")
     if not isinstance(stored, str):
         return None, Problem(_("Enter the date of birth, such as 27 3 1985."), "born-day")
-    return date.fromisoformat(stored), None
+    born = date.fromisoformat(stored)
+    if born > on + ONE_DAY:  # it may be tomorrow where the applicant is
+        return None, Problem(_("This day has not come yet. Check the year."), "born-year", "year")
+    return born, None
 
 
 def _no_reference(typed: str) -> Problem:

@@ -35,7 +35,8 @@ def progress(request: HttpRequest) -> HttpResponse:
     """Ask with GET, see with POST: nothing that leads to a case is ever part of an address."""
     if request.method != "POST":
         return pages.form(request, Asked())
-    at, asked = timezone.now(), read(request.POST)
+    at = timezone.now()
+    asked = read(request.POST, at.date())
     if asked.problems:
         return pages.form(request, asked)
     looked = look_up(asked, network_of(request), at, request.POST.get("ticket", ""))

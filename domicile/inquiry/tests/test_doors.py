@@ -16,6 +16,7 @@ from domicile.casework.commands import lodge
 from domicile.casework.happenings import happened
 from domicile.casework.keys import own_key
 from domicile.casework.models import Case, InquiryKey
+from domicile.inquiry.doors import more_token
 from domicile.notices.models import Notice
 from domicile.workdays import Happening as Is
 from tests.groups import NOW, a_group, by, must
@@ -112,6 +113,12 @@ def test_a16_asking_a_code_looks_the_same_for_every_case_and_none(
         same = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", page.content.decode())
         answers.append((answer.status_code, answer["Location"], page.status_code, len(same)))
     assert answers == [answers[0]] * 4
+
+
+def test_a17_the_button_of_an_answer_tells_nobody_our_number_of_the_case() -> None:
+    tokens = [more_token(case) for case in (None, 1, 1, 5_000_000)]
+    lengths, different = {len(token) for token in tokens}, len({token[:40] for token in tokens})
+    assert (len(lengths), different) == (1, 4)
 
 
 def test_a16_nobody_gets_a_mail_for_a_miss(client: Client, lodged: Submission) -> None:

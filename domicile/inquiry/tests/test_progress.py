@@ -75,9 +75,9 @@ def text(response: "Response") -> str:
 
 
 def same_part(response: "Response", typed: str) -> tuple[int, str, int, dict[str, str]]:
-    """All of a response that may tell one miss from another: not what was typed, nor the token."""
+    """All of a response that may tell one miss from another: not what was typed, nor the tokens."""
     body = response.content.decode()
-    token = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+    token = re.compile(r'(name="(?:csrfmiddlewaretoken|more)" value=")[^"]+')
     nonce = re.compile(r"nonce-[\w+/=-]+")
     headers = {name: nonce.sub("", value) for name, value in response.items()}
     return (
