@@ -20,6 +20,7 @@ from domicile.config import errors
 Answer = Callable[[HttpRequest], HttpResponseBase]
 WINDOW = 300  # seconds in which requests from one address are counted
 OF_DRAFTS = re.compile(r"/[a-z-]+/(draft|acknowledgment|session)/")
+OF_DESK = re.compile(r"/[a-z-]+/desk/")
 log = structlog.get_logger("domicile.request")
 
 
@@ -132,6 +133,9 @@ class RequestLimit:
         return self.answer(request)
 
     def _works(self, request: HttpRequest) -> bool:
+        """Whoever works in a draft; and officers, of whom a whole office has one address."""
+        if OF_DESK.match(request.path_info):
+            return "officer" in request.session
         return bool(OF_DRAFTS.match(request.path_info)) and "draft" in request.session
 
     def _count(self, key: str) -> int:
