@@ -151,7 +151,8 @@ class View:
         return self.now.address(look=key, page=1, turn=0, beside="", other=1)
 
     def _panes(self) -> Iterator[Pane]:
-        counts = {"family": len(self.file.members), "checks": len(self.file.remarks)}
+        many = len(self.file.members)
+        counts = {"family": many if many > 1 else 0, "checks": len(self.file.remarks)}
         titles = {
             "answers": _("Answers"),
             "family": _("Family"),

@@ -21,7 +21,7 @@ TOLD = Limit("desk-told", 1, HOUR)
 
 
 def watch(sitting: Sitting, case: Case) -> None:
-    """Count a case that the officer opens; beyond the limit the auditors get a mail, once an hour."""
+    """Count a case that the officer opens; beyond the limit the auditors get a mail, hourly."""
     officer, at = f"{sitting.officer.pk}", sitting.at
     if not allowed(THIS_CASE, f"{officer} {case.pk}", at):
         return

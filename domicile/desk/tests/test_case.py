@@ -24,7 +24,6 @@ from domicile.desk import bundle, watching
 from domicile.desk.answers import masked
 from domicile.desk.tests.cases import a_case
 from domicile.files.models import File
-from domicile.rulebook import Naming
 from tests import groups
 from tests.groups import NOW, known_services
 from tests.officers import an_officer, desk_browser
@@ -90,7 +89,7 @@ def test_what_is_not_known_in_the_address_is_as_usual(browser: Client, case: Cas
 
 @pytest.mark.parametrize("pane", PANES)
 def test_a_case_costs_the_same_with_more_people_files_and_history(
-    browser: Client, officer: Officer, pane: str
+    browser: Client, pane: str
 ) -> None:
     costs = []
     for children in (1, 3):
@@ -141,7 +140,7 @@ def test_numbers_and_addresses_are_masked(number: str, shown: str) -> None:
 @pytest.fixture
 def numbered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the surname be a number one is found by: the harbour asks for no other."""
-    naming: Naming = replace(service.head.naming, numbers=(About.given,))
+    naming = replace(service.head.naming, numbers=(About.given,))
     roles = (replace(service.head, naming=naming), *service.roles[1:])
     with_number = replace(service, roles=roles)
     monkeypatch.setattr(services, "all_services", lambda: (with_number,))
