@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from domicile.applications.queries.pages import row_key, rows_of, typed_of
+from domicile.notices.printed.codes import form_code
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.showing import ALWAYS, NEVER
+from domicile.rulebook.known_rows import known_rows
 from domicile.rulebook.wording import word_answer
 from domicile.workdays.formats import open_list
 
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from domicile.applications.models import Application
+    from domicile.applications.queries.drafts import WholeDraft
     from domicile.portal.words import Correction
-    from domicile.rulebook import Question, Rows
+    from domicile.rulebook import Form, Question, Rows
+    from domicile.rulebook.known_rows import Known
     from domicile.rulebook.text import Json
 
 MOST_SHOWN = 3  # answers of a row that name it in the list
@@ -40,6 +45,15 @@ class Listed:
     unread: bool
     first: bool
     last: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row that a person's own form fills, and the way to that form."""
+
+    words: str
+    source: str
+    change: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,7 @@ class Listing:
     address: tuple[str, str, str]
     asked: Mapping[str, str]
     language: str
+    whole: WholeDraft
 
 
 def listed(
@@ -87,6 +102,7 @@ def listed(
     ]
     context = {
         "rows": rows,
+        "kept": kept_rows(rows, application, place.whole, place.language),
         "lines": lines,
         "all": len(stored),
         "from": begin + 1,
@@ -98,6 +114,36 @@ def listed(
         "when": "" if shown in {ALWAYS, NEVER} else shown,
     }
     return render_to_string("portal/rows.html", context)
+
+
+def kept_rows(
+    rows: Rows[Any], application: Application, whole: WholeDraft, language: str
+) -> list[Kept]:
+    """The people of the group who are in the list by themselves."""
+    return [_kept(rows, each, whole, language) for each in known_in(rows, application, whole)]
+
+
+def known_in(rows: Rows[Any], application: Application, whole: WholeDraft) -> list[Known]:
+    """The same rows, not yet in words."""
+    stored: Json = [*rows_of(application, rows.form, rows.key)]
+    return known_rows(whole.service, whole.group, rows, stored)
+
+
+def _kept(rows: Rows[Any], known: Known, whole: WholeDraft, language: str) -> Kept:
+    form = _form_of(rows)
+    code = form_code(whole.service, form) if form.code else str(form.title)
+    words, source = row_in_words(rows, known.row, language), _("From form %(form)s")
+    return Kept(words, source % {"form": code}, own_form(rows, known))
+
+
+def own_form(rows: Rows[Any], known: Known) -> str:
+    """Where such a row is changed: on the person's own form."""
+    return reverse("portal:form", args=[known.person.key, _form_of(rows).key])
+
+
+def _form_of(rows: Rows[Any]) -> type[Form]:
+    cells = rows.people.cells if rows.people else ()
+    return next(cell.answer.form for cell in cells if cell.answer)
 
 
 def parameter(rows: Rows[Any]) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.applications.queries.applicable import asked_forms
-from domicile.applications.queries.pages import rows_of, typed_of
+from domicile.applications.queries.gaps import DOCUMENTS
+from domicile.applications.queries.pages import begun, rows_of, typed_of
 from domicile.applications.queries.papers import days_on
+from domicile.notices.printed.codes import form_code
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.fields import anchor_of
+from domicile.portal.lists import known_in, own_form
 from domicile.portal.offices import sent_by
 from domicile.portal.papers import days_in_words
 from domicile.rulebook import Need, Rows
@@ -22,12 +25,13 @@ from domicile.rulebook.wording import word_answer
 from domicile.workdays.formats import open_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from domicile.applications.models import Application
     from domicile.portal.door import Visit
     from domicile.rulebook import Form, Page, Question
     from domicile.rulebook.decide import PersonSituation
+    from domicile.rulebook.known_rows import Known
     from domicile.rulebook.text import Json
 
 
@@ -52,12 +56,68 @@ class Card:
     change: str = ""  # where all of it is changed at once; else each line has its own way
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A person's answers on one form, or their documents, behind a line that says how many.
+
+    `open` says that there is something to see to: it is shown without being asked for.
+    """
+
+    title: str
+    code: str
+    cards: tuple[Card, ...]
+    count: str
+    missing: str
+    open: bool
+
+
 def cards_of(visit: Visit, application: Application) -> list[Card]:
     """A person's whole part: every page of every form that is asked, then the documents."""
+    return [card for sheet in sheets_of(visit, application) for card in sheet.cards]
+
+
+def sheets_of(visit: Visit, application: Application, needing: Container[str] = ()) -> list[Sheet]:
+    """The same, form by form. `needing` are the forms, or "documents", to be seen to."""
     seen = visit.seen(application)
-    forms = [form for form, _need in asked_forms(visit.whole, application, visit.on)]
-    cards = [card for form in forms for card in _of_form(visit, application, form, seen)]
-    return [*cards, *_documents(visit, application)]
+    sheets = [
+        _sheet(visit, form, list(_of_form(visit, application, form, seen)), needing)
+        if need is Need.REQUIRED or begun(application, form)
+        else _left_out(visit, form, list(_of_form(visit, application, form, seen)))
+        for form, need in asked_forms(visit.whole, application, visit.on)
+    ]
+    papers = _documents(visit, application)
+    return [*sheets, *([_papers_sheet(papers, needing)] if papers else [])]
+
+
+def _sheet(visit: Visit, form: type[Form], cards: list[Card], needing: Container[str]) -> Sheet:
+    known = visit.service.package is not None and form.code
+    code = form_code(visit.service, form) if known else ""
+    lines = [line for card in cards for line in card.lines]
+    n = sum(not (line.missing or line.empty) for line in lines)
+    count = ngettext("%(n)d answer", "%(n)d answers", n) % {"n": n}
+    missing = _missing(lines)
+    found = bool(missing) or form.key in needing
+    return Sheet(str(form.title), code, tuple(cards), count, missing, found)
+
+
+def _left_out(visit: Visit, form: type[Form], cards: list[Card]) -> Sheet:
+    """A form that may be left out, and is so far."""
+    shown = _sheet(visit, form, cards, ())
+    return replace(shown, count=_("Only if it applies to you"), missing="", open=False)
+
+
+def _papers_sheet(cards: list[Card], needing: Container[str]) -> Sheet:
+    lines = [line for card in cards for line in card.lines]
+    count = ngettext("%(n)d document", "%(n)d documents", len(lines)) % {"n": len(lines)}
+    missing = _missing(lines)
+    return Sheet(
+        _("Documents"), "", tuple(cards), count, missing, bool(missing) or DOCUMENTS in needing
+    )
+
+
+def _missing(lines: list[Line]) -> str:
+    n = sum(line.missing for line in lines)
+    return ngettext("%(n)d still missing", "%(n)d still missing", n) % {"n": n} if n else ""
 
 
 def _of_form(
@@ -75,7 +135,7 @@ def _of_form(
 def _line(visit: Visit, application: Application, page: Page, question: Question[Any]) -> Line:
     address = reverse("portal:page", args=[application.key, question.form.key, page.key])
     if isinstance(question, Rows):
-        return _counted(application, question, address)
+        return _counted(visit, application, question, address)
     stored = application.answers.get(question.form.key, {}).get(question.key)
     unread = question.key in typed_of(application, question.form.key)
     missing = unread or (stored is None and question.required)
@@ -88,26 +148,38 @@ def _line(visit: Visit, application: Application, page: Page, question: Question
     return Line(str(question.label), value or empty, there, missing, lang, bool(empty))
 
 
-def _counted(application: Application, rows: Rows[Any], address: str) -> Line:
+def _counted(visit: Visit, application: Application, rows: Rows[Any], address: str) -> Line:
     """How many there are; each of them follows on a card of its own."""
-    count = len(rows_of(application, rows.form, rows.key))
+    count = len(rows_of(application, rows.form, rows.key)) + len(_known(visit, application, rows))
     missing = count < rows.kind.least
     value = ngettext("%(n)d entry", "%(n)d entries", count) % {"n": count} if count else _("None")
     return Line(str(rows.label), value, f"{address}#{rows.key}", missing)
 
 
 def _of_rows(visit: Visit, application: Application, page: Page, rows: Rows[Any]) -> Iterator[Card]:
-    stored = rows_of(application, rows.form, rows.key)
-    for number, row in enumerate(stored, 1):
-        lines = tuple(
-            Line(str(cell.label), worded(cell, row[cell.key], visit.language), "")
-            for cell in rows.row.questions
-            if row.get(cell.key) is not None
-        )
-        gaps = {"what": rows.label, "number": number, "of": len(stored)}
+    known, stored = (
+        _known(visit, application, rows),
+        rows_of(application, rows.form, rows.key),
+    )
+    place = [application.key, rows.form.key, page.key, rows.key]
+    found = [(each.row, own_form(rows, each)) for each in known]
+    found += [(row, reverse("portal:row", args=[*place, str(row["id"])])) for row in stored]
+    for number, (row, change) in enumerate(found, 1):
+        gaps = {"what": rows.label, "number": number, "of": len(found)}
         title = _("%(what)s, %(number)d of %(of)d") % gaps
-        address = [application.key, rows.form.key, page.key, rows.key, str(row["id"])]
-        yield Card(title, lines, reverse("portal:row", args=address))
+        yield Card(title, _cells(visit, rows, row), change)
+
+
+def _known(visit: Visit, application: Application, rows: Rows[Any]) -> list[Known]:
+    return known_in(rows, application, visit.whole)
+
+
+def _cells(visit: Visit, rows: Rows[Any], row: Mapping[str, Json]) -> tuple[Line, ...]:
+    return tuple(
+        Line(str(cell.label), worded(cell, row[cell.key], visit.language), "")
+        for cell in rows.row.questions
+        if row.get(cell.key) is not None
+    )
 
 
 def worded(question: Question[Any], stored: Json, language: str) -> str:

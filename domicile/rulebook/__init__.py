@@ -53,6 +53,7 @@ from domicile.rulebook.kinds import (
     YearMonth,
     YesNo,
 )
+from domicile.rulebook.known_rows import FromPeople, Taken
 from domicile.rulebook.packages import Ask, Companion, Company, Package
 from domicile.rulebook.questions import Check, Form, Page, Question, Row, RowAnswers, Rows
 from domicile.rulebook.reading import Problem, Reading, missing, read_page
@@ -130,6 +131,7 @@ __all__ = [
     "Finding",
     "Form",
     "Freshness",
+    "FromPeople",
     "Group",
     "Guarantee",
     "GuaranteeOutcome",
@@ -175,6 +177,7 @@ __all__ = [
     "Strip",
     "Table",
     "TableRow",
+    "Taken",
     "Term",
     "Truth",
     "Unreadable",

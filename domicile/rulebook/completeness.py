@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domicile.rulebook.conditions import State
 from domicile.rulebook.kinds import Unreadable
+from domicile.rulebook.known_rows import with_known_rows
 from domicile.rulebook.questions import Rows
 from domicile.rulebook.reading import Problem, failed, row_situation
 from domicile.rulebook.situations import Group, Person, situations
@@ -116,9 +117,10 @@ def prune(service: Service, group: Group, on: date) -> Group:
     """The group with only what applies: answers that are not asked or not known are dropped (A11).
 
     Optional questions without an answer stand there as left empty, so that the same decision
-    can be taken again from what is kept.
+    can be taken again from what is kept. Rows that follow from the people of the group stand
+    there too, once however often it is pruned.
     """
-    seen = situations(service, closed(service, group), on)
+    seen = situations(service, closed(service, with_known_rows(service, group)), on)
     return _each(group, lambda person: _pruned(service, seen[person.key]))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from domicile.rulebook.documents import Document
+    from domicile.rulebook.known_rows import FromPeople
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.text import Json, Text
 
@@ -151,11 +152,12 @@ class Rows(Question[tuple[RowAnswers, ...]], Generic[R]):
     """A question answered by any number of rows from `least` to `most`.
 
     `printed` is how many rows the printed form has room for; more go to continuation sheets.
+    `people` says which of the group are rows by themselves, filled from their own forms.
     """
 
     kind: RowsKind[R]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a word of the definition
         self,
         label: Text,
         row: type[R],
@@ -164,10 +166,12 @@ class Rows(Question[tuple[RowAnswers, ...]], Generic[R]):
         least: int = 0,
         most: int = 50,
         printed: int = 4,
+        people: FromPeople | None = None,
         **more: Unpack[Asked],
     ) -> None:
         super().__init__(label, RowsKind(row, least, most), **more)
         self.required, self.printed = least > 0, printed
+        self.people = people
         self.row, self.one = row, one  # `one` is the word for a single row: "post", "degree"
 
 

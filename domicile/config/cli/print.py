@@ -19,6 +19,7 @@ from domicile.notices.printed.drawn import draw
 from domicile.notices.printed.guarantees import guarantee_sheets
 from domicile.notices.printed.package import copies_data, each_data, whole_data
 from domicile.notices.printed.printing import Copy, Printing, package_of, papers_of
+from domicile.rulebook.known_rows import with_known_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -88,7 +89,7 @@ def _printing(service: Service, given: argparse.Namespace) -> Printing:
         raise CommandError("--photo needs --person: whose photo is it?")
     with override("en"):
         address = page_address("portal:start", service.key)
-    group = facts.group if facts else None
+    group = with_known_rows(service, facts.group) if facts else None
     return Printing(service, on, now, group, address=address, photos=photos)
 
 

@@ -206,3 +206,43 @@ def test_where_a_family_files_as_one_the_button_says_one_application(
     html = page(browser, CHECK)
     assert html.count(">Send 1 application<") == 1
     assert html.count("<p>1 application with 2 family members<br>") == 1
+
+
+# --- Form by form --------------------------------------------------------------------------------
+
+
+def sheets(html: str) -> list[tuple[bool, str, str]]:
+    """Each form: is it open, its title, what its line counts."""
+    found = re.findall(r'<details class="disclosure"( open)?><summary>(.*?)</summary>', html)
+    lines = [(bool(now), line.partition("sheets__count")) for now, line in found]
+    return [
+        (now, words(f"<main {title}"), words(f"<main {said}").removeprefix('">').strip())
+        for now, (title, _, said) in lines
+    ]
+
+
+def test_answers_stand_form_by_form_behind_a_line_that_counts_them(browser: Client) -> None:
+    found = [(now, count) for now, _, count in sheets(page(browser, CHECK))]
+    assert found == [
+        (False, "5 answers"),
+        (False, "6 answers"),
+        (False, "Only if it applies to you"),
+        (False, "2 documents"),
+    ]
+
+
+def test_what_lacks_something_is_open_by_itself(browser: Client, family: Draft) -> None:
+    fill(head_of(family), About, {"surname": None})
+    found = [(now, count) for now, _, count in sheets(page(browser, CHECK))]
+    assert found == [
+        (True, "4 answers · 1 still missing"),
+        (False, "6 answers"),
+        (False, "Only if it applies to you"),
+        (False, "2 documents"),
+    ]
+
+
+def test_everything_is_shown_for_whoever_asks(browser: Client) -> None:
+    html = page(browser, f"{CHECK}?person=principal&all=1")
+    assert [now for now, _, _ in sheets(html)] == [True] * 4
+    assert "all=1" not in html.partition('class="sheets__all')[2].partition("</p>")[0]

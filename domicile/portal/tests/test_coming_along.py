@@ -11,12 +11,19 @@ from domicile.applications.queries.drafts import draft_of
 from domicile.applications.queries.gaps import GapCode, gaps
 from domicile.portal.tests.reading import inside, page, post, save, words
 from domicile.portal.tests.test_tasks import rows
-from tests.groups import NOW, must
+from domicile.services.macao_temporary_residency.forms.af import AF
+from tests.groups import NOW, fill, must
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 TASKS, ADD, CHECK = "/en/draft/", "/en/draft/people/add/", "/en/draft/check/"
 START = "/en/draft/people/principal/forms/start/"
+SPOUSE = {
+    "relation": "spouse",
+    "latin_name": "LEI Mei Leng",
+    "chinese_name": "李美玲",
+    "born": "1984-09-09",
+}
 ADDING = ("Add a family member", "not-started", ADD)
 
 
@@ -110,3 +117,18 @@ def test_a_label_that_says_when_it_is_answered_is_not_doubled(macao: Client) -> 
     save(macao, f"{START}kind/", kind="renewal", ground="ir", more_grounds="no")
     text = words(page(macao, f"{START}permit/"))
     assert text.count("if you know it (if any)") == 0
+
+
+def test_whoever_is_included_stands_in_the_list_of_the_family_already(
+    macao: Client, draft: Draft
+) -> None:
+    save(macao, f"{START}kind/", kind="new", ground="ir", more_grounds="no")
+    save(macao, f"{START}family/", adds_family="yes", close_family="yes")
+    post(macao, ADD, role="dependant")
+    key = draft.applications.get(role="dependant").key
+    af = f"/en/draft/people/{key}/forms/af/"
+    fill(draft.applications.get(key=key), AF, SPOUSE)
+    html = page(macao, "/en/draft/people/principal/forms/req/family/")
+    assert words(html).count("LEI Mei Leng, 李美玲, Husband or wife From form AF") == 1
+    assert f'href="{af}">Change there<' in html
+    assert words(page(macao, f"{CHECK}?all=1")).count("Your family, 1 of 1") == 2  # and the link

@@ -34,9 +34,10 @@ from domicile.portal.signing import (
     signer_shown,
     together,
 )
-from domicile.portal.summary import cards_of
+from domicile.portal.summary import cards_of, sheets_of
 from domicile.portal.views.signing import given
 from domicile.portal.words import Correction
+from domicile.rulebook import Warns
 from domicile.workdays.formats import long_date, size
 
 if TYPE_CHECKING:
@@ -63,16 +64,16 @@ def _page(
     )
     head = visit.whole.applications[0]
     signers = [signer_shown(visit, application) for application in visit.whole.applications]
-    todo = [
-        gap_shown(visit, gap)
-        for gap in _before_the_head_signs(visit, parts(visit.whole, visit.on).gaps)
-    ]
+    gaps = parts(visit.whole, visit.on).gaps
+    todo = [gap_shown(visit, gap) for gap in _before_the_head_signs(visit, gaps)]
     acts = acts_for(visit, head)
     signs = signers[0].signature is None and not todo and acts is None
     with_head = {each.key for each in _signed_here(visit)} if signs else set()
     context = {
         "people": [_tab(visit, each, chosen) for each in visit.whole.applications],
-        "cards": cards_of(visit, chosen),
+        "sheets": sheets_of(visit, chosen, _needing(visit, chosen, gaps)),
+        "everything": "all" in visit.request.GET,
+        "chosen": chosen.key,
         "notes": notes_of(visit, chosen),
         "offices": offices_of(visit.whole.decision(visit.on)),
         "declarations": declarations_of(visit.whole, head, visit.on, visit.language),
@@ -105,6 +106,13 @@ def _tab(visit: Visit, application: Application, chosen: Application) -> dict[st
         "address": address,
         "now": application.key == chosen.key,
     }
+
+
+def _needing(visit: Visit, chosen: Application, gaps: Sequence[Gap]) -> set[str]:
+    """The forms of a person that lack something, or about which there is something to know."""
+    rules = [o.rule for o in visit.whole.decision(visit.on).warnings if o.person == chosen.key]
+    warned = {rule.at.form.key for rule in rules if isinstance(rule, Warns) and rule.at}
+    return warned | {gap.part for gap in gaps if gap.person == chosen.key}
 
 
 def _before_the_head_signs(visit: Visit, found: Sequence[Gap]) -> list[Gap]:

@@ -67,7 +67,8 @@ class Place:
 
     @property
     def listing(self) -> Listing:
-        return Listing(self.address, self.visit.request.GET.dict(), self.visit.language)
+        visit = self.visit
+        return Listing(self.address, visit.request.GET.dict(), visit.language, visit.whole)
 
 
 def asked_pages(form: type[Form], seen: PersonSituation) -> tuple[Page, ...]:

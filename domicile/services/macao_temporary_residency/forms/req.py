@@ -10,21 +10,26 @@ from domicile.rulebook import (
     Country,
     Email,
     Form,
+    FromPeople,
     Identity,
     LongWords,
     Page,
     Phone,
     Question,
     Rows,
+    Taken,
     Words,
     all_of,
 )
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.documents import PHOTO
 from domicile.services.macao_temporary_residency.forms import asked
+from domicile.services.macao_temporary_residency.forms.af import AF, CHILDREN, Relation
 from domicile.services.macao_temporary_residency.forms.asked import Marital, Papers, field
 from domicile.services.macao_temporary_residency.forms.person import Applicant
 from domicile.services.macao_temporary_residency.forms.rows import (
+    Included,
+    Kin,
     Merit,
     OtherDocument,
     Post,
@@ -56,6 +61,15 @@ from domicile.services.macao_temporary_residency.sources import (
 MOBILE_WHY = _("The result and requests are announced to it, and the progress inquiry asks for it.")
 GUARANTOR_WHY = _("The guarantor pays if you have to leave and cannot pay the journey.")
 HABITUAL_WHY = _("The police must be told of a change within 45 days. It is on their file too.")
+# How the list of the family calls somebody whose form AF is in the application.
+KIN = {
+    Relation.SPOUSE.value: Kin.SPOUSE.value,
+    Relation.PARTNER.value: Kin.PARTNER.value,
+    **{child.value: Kin.CHILD.value for child in CHILDREN},
+    Relation.PARENT.value: Kin.PARENT.value,
+    Relation.SIBLING.value: Kin.SIBLING.value,
+    Relation.OTHER.value: Kin.OTHER.value,
+}
 AGENT = _("representative")
 GUARANTEE = _("guarantee")
 GUARANTEE_LAW = (
@@ -277,6 +291,16 @@ class REQ(Form):
         one=_("family member"),
         most=300,
         printed=6,
+        people=FromPeople(
+            "dependant",
+            (
+                Taken(Relative.latin_name, AF.latin_name),
+                Taken(Relative.chinese_name, AF.chinese_name),
+                Taken(Relative.kin, AF.relation, KIN),
+                Taken(Relative.born, AF.born),
+                Taken(Relative.included, always=Included.NOW.value),
+            ),
+        ),
         hint=_("Husband, wife or partner, children, parents, brothers and sisters."),
         **field(_("family"), _("The form lists the whole family, also who is not included.")),
     )
