@@ -36,7 +36,8 @@ from domicile.notices.mailed_codes import Door, Owner, mail_code
 
 PURPOSE = "inquiry"
 MORE_LASTS = 600  # seconds in which the answer's button asks for a code
-IN_SESSION = "inquiry"
+IN_SESSION, DOOR = "inquiry", "inquiry_door"
+BY_CODE, BY_OWN_LINK = "code", "own"
 
 
 def more_token(case: int | None) -> str:
@@ -145,7 +146,7 @@ def by_own_link(request: HttpRequest, submission: UUID, key: str) -> HttpRespons
     found = _opened(submission, key, asked.born, network_of(request), at)
     if found is None:
         return _own_form(request, asked, missed=True)
-    return _enter(request, f"submission:{found.pk}", at)
+    return _enter(request, f"submission:{found.pk}", at, BY_OWN_LINK)
 
 
 def _opened(
@@ -173,9 +174,10 @@ def _own_form(request: HttpRequest, asked: Asked, *, missed: bool = False) -> Ht
     return render(request, "inquiry/own.html", context, status=422 if problems else 200)
 
 
-def _enter(request: HttpRequest, subject: str, at: datetime) -> HttpResponse:
+def _enter(request: HttpRequest, subject: str, at: datetime, door: str = BY_CODE) -> HttpResponse:
     number = int(subject.removeprefix("submission:"))
-    sessions.rise(request, at=at, **{IN_SESSION: number})
+    rights: dict[str, int | str] = {IN_SESSION: number, DOOR: door}
+    sessions.rise(request, at=at, **rights)
     record(Event.INQUIRY_ENTERED, subject=subject, by=ANONYMOUS, at=at)
     return redirect("inquiry:whole")
 
@@ -193,3 +195,8 @@ def entered(request: HttpRequest) -> Submission | None:
     if number is None:
         return None
     return Submission.objects.filter(pk=number).first()
+
+
+def by_own(request: HttpRequest) -> bool:
+    """Whether this browser came by the case's own link."""
+    return request.session.get(DOOR) == BY_OWN_LINK

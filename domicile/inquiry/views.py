@@ -16,8 +16,9 @@ from domicile.audit.events import Actor, Kind
 from domicile.casework.happenings import Act, happened
 from domicile.casework.keys import close_quick_inquiry, numbers_of, open_quick_inquiry
 from domicile.inquiry import pages
-from domicile.inquiry.doors import entered
+from domicile.inquiry.doors import by_own, entered
 from domicile.inquiry.forms import Asked, read
+from domicile.inquiry.onward import onward
 from domicile.inquiry.quick import look_up
 from domicile.inquiry.whole import Whole
 from domicile.notices.models import Paper
@@ -77,6 +78,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "papers": found.papers(),
         "looks": found.looks(service),
         "quick": found.quick,
+        "onward": onward(found, service) if by_own(request) else None,
     }
     return render(request, "inquiry/whole.html", context)
 

@@ -49,6 +49,7 @@ class ClockShown:
     picture: Picture
     ledger: tuple[tuple[str, str, str], ...]
     fine: str
+    waived: str  # the recorded reason
     rule: Rule
 
 
@@ -92,6 +93,7 @@ class Whole:
         )
         chosen = (case for case in self.cases if case.application_key == wanted)
         self.case = next(chosen, self.cases[0])
+        self.events = clock_events(self.case)
         self.clocks = running(self.case, at)
 
     def stage(self, service: Service) -> Stage:
@@ -112,7 +114,7 @@ class Whole:
     def moments(self, service: Service) -> tuple[str, str]:
         """When the last change was, and the moment of this page."""
         zone = service.authority.zone
-        last = max((event.at for event in clock_events(self.case)), default=self.at)
+        last = max((event.at for event in self.events), default=self.at)
         changed = formats.date_and_time(last.astimezone(zone), self.language)
         return changed, formats.time_of_day(self.at.astimezone(zone))
 
@@ -126,9 +128,8 @@ class Whole:
 
     def _clock(self, each: Running, calendar: Calendar) -> ClockShown:
         words, reading = Words(TRANSLATOR, self.language, calendar), each.reading
-        events = clock_events(self.case)
         begun = reading.ledger[0].day.on
-        before = [event for event in events if calendar.legal_day(event.at) <= begun]
+        before = [event for event in self.events if calendar.legal_day(event.at) <= begun]
         due = reading.due
         return ClockShown(
             title=str(each.clock.title),
@@ -139,6 +140,7 @@ class Whole:
             picture=picture_of(reading, each.counts, calendar, before, words, self.at),
             ledger=words.ledger(reading, each.counts),
             fine=words.fine(reading.fine) if reading.fine and reading.fine.overdue_days else "",
+            waived=reading.fine.waived if reading.fine and reading.fine.overdue_days else "",
             rule=self._rule(each),
         )
 
