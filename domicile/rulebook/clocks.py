@@ -44,6 +44,7 @@ class Clock:
     until: date | None = None
     unconfirmed: Text = ""
     begun: Term[date] | None = None
+    for_holder: bool = False  # a time limit of whoever applies, not of an authority
 
     def in_force(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

@@ -150,6 +150,11 @@ class Duty:
     since: date | None = None
     until: date | None = None
     unconfirmed: Text = ""
+    after: Happening | None = None  # what it is counted from, where that happens to a case
+
+    def in_force(self, on: date) -> bool:
+        """Whether people have it on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def due(self, happened: date) -> date:
         """The last day; the day it happened is not counted."""

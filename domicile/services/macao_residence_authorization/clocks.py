@@ -66,6 +66,7 @@ CLOCKS = (
             rolls=bool(FINE_ROLLS.on(OLD_LAST_DAY)),
             fine=LATE_FINE,
         ),
+        for_holder=True,
         trigger=_("Entry into Macao"),
         when=on_permit,
         text=_("A fine for each day after it. An officer can waive it and records why."),
@@ -121,6 +122,7 @@ CLOCKS = (
             starts=Happening.GAPS_NOTIFIED,
             ends=(Happening.GAPS_CURED, Happening.COMPLETENESS_CONFIRMED, Happening.WITHDRAWN),
         ),
+        for_holder=True,
         trigger=_("You get our notice"),
         basis=REGULATION_38(_("art. 3(3)")) + FAQ(_("missing information")),
         since=NEW_LAW,
@@ -151,6 +153,7 @@ CLOCKS = (
             ends=(Happening.CERTIFICATE_COLLECTED,),
             rolls=False,  # the days are those for which the certificate is valid
         ),
+        for_holder=True,
         trigger=_("The certificate is issued"),
         text=_(
             "Whoever does not collect it and proves no just cause gives up residence, and cannot "
@@ -171,6 +174,7 @@ CLOCKS = (
             rolls=False,
             fine=CARD_FINE,
         ),
+        for_holder=True,
         trigger=_("The certificate is issued"),
         text=_("A fine that the authority sets, and more for each day after it."),
         basis=CARD_PAGE() + LAW_16(_("art. 90(1)(3)")),

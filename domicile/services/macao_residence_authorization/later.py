@@ -35,6 +35,7 @@ from domicile.services.macao_residence_authorization.sources import (
     REGULATION_38,
     STAY_PAGE,
 )
+from domicile.workdays import Happening
 
 WINDOWS = (
     Window(
@@ -150,6 +151,7 @@ DUTIES = (
         + REGULATION_38(_("art. 34(2)"))
         + LAW_16(_("art. 45(2)")),
         since=NEW_LAW,
+        after=Happening.CERTIFICATE_ISSUED,
     ),
     Duty(
         "card",
@@ -161,6 +163,7 @@ DUTIES = (
         90,
         CARD_PAGE() + LAW_16(_("art. 90(1)(3)")),
         since=NEW_LAW,
+        after=Happening.CERTIFICATE_ISSUED,
     ),
     Duty(
         "address",

@@ -71,6 +71,7 @@ CLOCKS = (
             ends=(Happening.CERTIFICATE_COLLECTED,),
             rolls=False,  # the days are those for which the certificate is valid
         ),
+        for_holder=True,
         trigger=_("The police issue the certificate"),
         when=new_or_renewal,
         text=_(
