@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import case, guarantees, pieces
+from domicile.desk.views import case, guarantees, paper, pieces
 
 HERE = "case/<int:pk>/"
 urlpatterns: list[URLPattern] = [
+    path("paper/", paper.paper, name="paper"),
+    path("paper/done/", paper.done, name="paper_done"),
     path(HERE, case.case, name="case"),
     path(f"{HERE}days/", case.days, name="case_days"),
     path(f"{HERE}review/", case.review, name="case_review"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -64,7 +65,14 @@ class History:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        found = Entry.objects.filter(subject=f"case:{self.case.pk}").exclude(event__in=TOLD)
+        own = Q(subject=f"case:{self.case.pk}") & ~Q(event__in=TOLD)
+        # Whoever entered a paper application at the counter.
+        begun = Q(
+            subject=f"draft:{self.case.submission.draft_id}",
+            event=Event.DRAFT_BEGUN.value,
+            actor_kind=Kind.OFFICER.value,
+        )
+        found = Entry.objects.filter(own | begun)
         return list(found.order_by("-id")[:MOST])
 
     @cached_property
@@ -190,6 +198,7 @@ def _acts() -> dict[Act, str]:
 
 def _sentences() -> dict[str, str]:
     return {
+        Event.DRAFT_BEGUN.value: _("%(who)s entered it at the counter, from paper"),
         Event.CASE_MOVED.value: _("%(who)s moved the case to another stage"),
         Event.CASE_ASSIGNED.value: _("%(who)s gave the case to %(whom)s"),
         Event.CASE_NOTED.value: _("%(who)s wrote a note"),
