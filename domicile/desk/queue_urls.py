@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import queue, search
+from domicile.desk.views import absence, dashboard, exports, queue, search
 
 urlpatterns: list[URLPattern] = [
     path("queue/", queue.queue, name="queue"),
     path("search/", search.find, name="search"),
     path("next/", queue.take_next, name="next"),
     path("bulk/", queue.bulk, name="bulk"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/ask/", exports.ask, name="export_ask"),
+    path("exports/<int:pk>/", exports.take, name="export_take"),
+    path("absence/", absence.absence, name="absence"),
     path("views/save/", queue.save_view, name="save_view"),
     path("views/<int:pk>/drop/", queue.drop_view, name="drop_view"),
 ]

@@ -41,4 +41,8 @@
     const act = acts[event.key.toLowerCase()];
     if (act && rows.length) { event.preventDefault(); act(); }
   });
+  // While the worker writes, the page is read again now and then, unless somebody is busy in it.
+  if (document.querySelector("[data-refresh]")) {
+    setInterval(() => { if (!document.hidden && !document.querySelector("main :focus")) { location.reload(); } }, 4000);
+  }
 })();
