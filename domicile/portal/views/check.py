@@ -82,6 +82,7 @@ def _page(
             guarantee_shown(visit, each) for each in given_guarantees(visit.whole, visit.on)
         ],
         "signer": signers[0],
+        "guardian_name": "",  # of the head's own guardian nothing is known
         "sign_here": signs,
         "acts_for": acts,
         "others": [signed_forms(visit, each) for each in _signed_here(visit)] if signs else [],

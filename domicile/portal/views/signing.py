@@ -151,7 +151,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         **_signing_context(visit, application, problem),
-        "guardian_name": _name_of_head(visit),
+        "guardian_name": "" if _is_head(visit, application) else _name_of_head(visit),
         "may_invite": True,
         "may_scan": may_scan(visit, application),
         "acts_for": acts_for(visit, application),
@@ -173,6 +173,10 @@ def _signing_context(
         "also": visit.request.POST.getlist("also"),
         "person": application.key,
     }
+
+
+def _is_head(visit: Visit, application: Application) -> bool:
+    return application.key == visit.whole.applications[0].key
 
 
 def _name_of_head(visit: Visit) -> str:
