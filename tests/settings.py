@@ -18,6 +18,7 @@ os.environ |= {
     "DOMICILE_DATA": str(FOLDER),
     "DOMICILE_SECRET_KEY": "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "DOMICILE_REQUESTS_PER_ADDRESS": "0",
+    "DOMICILE_OIDC_ISSUER": "http://127.0.0.1:9",  # nobody is there: a test brings its own
 }
 # Processes that a test starts are the product itself, on the same folder.
 os.environ["DJANGO_SETTINGS_MODULE"] = "domicile.config.settings"

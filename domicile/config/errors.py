@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from domicile.accounts.addresses import network_of
 from domicile.accounts.limits import note
-from domicile.audit.events import ANONYMOUS, Event, applicant
+from domicile.audit.events import ANONYMOUS, Event, applicant, officer
 
 # Shown when even the page cannot be made: no template, no translation, no database.
 BARE = (
@@ -47,7 +47,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
     """403 for a form that is not from a page of ours, and a line in the audit log."""
     draft, match = request.session.get("draft"), request.resolver_match
+    staff = request.session.get("officer")
     by = applicant(draft) if draft is not None else ANONYMOUS
+    by = officer(f"officer:{staff}") if staff is not None else by
     with contextlib.suppress(DatabaseError):  # what cannot be noted is refused all the same
         note(
             Event.FORGERY_REFUSED,

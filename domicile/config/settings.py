@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "domicile.desk.apps.SignInConfig",  # allauth.account, without a middleware on public pages
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -206,6 +205,8 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 SOCIALACCOUNT_STORE_TOKENS = False
+if STAFF_PROVIDERS:  # it brings requests and cryptography: only who needs it
+    INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]
 SOCIALACCOUNT_ADAPTER = "domicile.desk.adapters.Providers"
 
 # Headers

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -33,6 +31,7 @@ from domicile.desk.sign_in import own_path
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
+    from cryptography.fernet import Fernet
     from django.contrib.auth.models import User
     from django.http import HttpRequest, HttpResponse
 
@@ -77,7 +76,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def get_login_stages(self) -> list[str]:
         """One stage: the second factor."""
-        return ["domicile.desk.adapters.SecondFactorStage"]
+        return ["domicile.desk.stages.SecondFactorStage"]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """The last step of signing in: who has shown no second factor does not get past here."""
@@ -105,18 +104,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         """No mail of allauth's leaves: ours go through the outbox."""
 
 
-class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
-    """Asked of everyone, unless the department's provider said just now that it asked for one."""
-
-    def _should_handle(self, request: HttpRequest) -> bool:
-        user = self.login.user
-        if user is not None and factor_of(request, user, timezone.now()):
-            return False
-        return bool(super()._should_handle(request))
-
-
 def _box() -> Fernet:
-    # Secrets of second factors are kept under our secret key (ASVS 6.6).
+    # Secrets of second factors are kept under our secret key (ASVS 6.6). Loaded here, so that a web
+    # process where nobody signs in stays light.
+    from cryptography.fernet import Fernet  # noqa: PLC0415
+
     key = hashlib.sha256(f"domicile.factors {settings.SECRET_KEY}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))
 

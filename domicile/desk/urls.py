@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from domicile.desk import case_urls, queue_urls
-from domicile.desk.views import account, home, joining, officers, sign_in
+from domicile.desk.views import account, audit, home, joining, officers, sign_in
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("manage/officers/<int:pk>/", officers.officer, name="officer"),
     path("manage/officers/<int:pk>/invite/", officers.invite_again, name="officer_invite"),
     path("manage/officers/<int:pk>/switch/", officers.switch, name="officer_switch"),
+    path("manage/audit/", audit.audit, name="audit"),
     # Cases
     path("case/<int:pk>/emergency/", home.emergency, name="emergency"),
     *case_urls.urlpatterns,

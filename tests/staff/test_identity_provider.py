@@ -12,7 +12,7 @@ from tests.identity_provider import Person, Provider
 from tests.officers import CODE, SIGN_IN, an_officer, code_of, with_factor
 
 pytestmark = pytest.mark.django_db
-DESK, WITH = "/en/desk/", "/en/desk/sign-in/with/department/"
+DESK, KEYS, WITH = "/en/desk/", "/en/desk/keys/", "/en/desk/sign-in/with/department/"
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def test_an_officer_comes_in_by_the_provider_and_our_second_factor(provider: Pro
     secret = with_factor(officer)
     browser = Client()
     assert comes_back(provider, browser) == CODE
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     assert browser.post(CODE, {"code": code_of(secret)})["Location"] == DESK
-    assert browser.get(DESK).status_code == 200
+    assert browser.get(KEYS).status_code == 200
 
 
 def test_a_provider_that_asked_for_a_second_factor_suffices(provider: Provider) -> None:
@@ -52,7 +52,7 @@ def test_a_provider_that_asked_for_a_second_factor_suffices(provider: Provider) 
     provider.person.methods = ("pwd", "mfa")
     browser = Client()
     assert comes_back(provider, browser) == DESK
-    assert browser.get(DESK).status_code == 200
+    assert browser.get(KEYS).status_code == 200
     entry = Entry.objects.get(event=Event.STAFF_ENTERED)
     assert (entry.actor_key, entry.reason) == (f"officer:{officer.pk}", "provider")
 
@@ -62,14 +62,14 @@ def test_a14_a_provider_that_asked_for_a_password_only_does_not(provider: Provid
     provider.person.methods = ("pwd",)
     browser = Client()
     assert comes_back(provider, browser) == f"{DESK}no-entry/"
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_a14_whoever_is_no_officer_here_comes_in_nowhere(provider: Provider) -> None:
     provider.person.methods = ("mfa",)
     browser = Client()
     assert comes_back(provider, browser) == f"{DESK}no-entry/"
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_a14_an_address_that_the_provider_did_not_verify_is_nobodys(provider: Provider) -> None:
@@ -86,7 +86,7 @@ def test_a22_an_answer_that_this_browser_did_not_ask_for_signs_nobody_in(
     back = provider.signs_in(Client().post(WITH)["Location"]).partition("http://testserver")[2]
     victim = Client()
     assert victim.get(back).status_code in {200, 401, 403}
-    assert victim.get(DESK).status_code == 302
+    assert victim.get(KEYS).status_code == 302
 
 
 def test_a24_a_disabled_officer_does_not_come_in_by_the_provider(provider: Provider) -> None:
@@ -96,4 +96,4 @@ def test_a24_a_disabled_officer_does_not_come_in_by_the_provider(provider: Provi
     provider.person.methods = ("mfa",)
     browser = Client()
     assert comes_back(provider, browser) == SIGN_IN
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302

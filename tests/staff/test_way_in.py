@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
-DESK = "/en/desk/"
+DESK, KEYS = "/en/desk/", "/en/desk/keys/"
 NEW = "four other words here"
 
 
@@ -49,7 +49,7 @@ def test_password_and_code_lead_to_the_desk() -> None:
     assert (first.status_code, first["Location"]) == (302, CODE)
     second = browser.post(CODE, {"code": code_of(secret)})
     assert (second.status_code, second["Location"]) == (302, DESK)
-    assert browser.get(DESK).status_code == 200
+    assert browser.get(KEYS).status_code == 200
     entry = Entry.objects.filter(event=Event.STAFF_ENTERED).get()
     assert (entry.actor_key, entry.reason) == (f"officer:{officer.pk}", "totp")
 
@@ -78,7 +78,7 @@ def test_a14_an_account_without_a_second_factor_comes_in_nowhere() -> None:
     browser = Client()
     answer = password(browser, officer.email, PASSWORD)
     assert answer["Location"] == f"{DESK}no-entry/"
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     assert browser.get(f"{DESK}no-entry/").status_code == 403
 
 
@@ -89,7 +89,7 @@ def test_a14_a_new_password_signs_nobody_in_and_keeps_the_second_factor() -> Non
     browser = Client()
     assert browser.get(f"{DESK}new-password/{token}/").status_code == 200
     assert browser.post(f"{DESK}new-password/{token}/", {"password": NEW}).status_code == 200
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     assert password(browser, officer.email, NEW)["Location"] == CODE
     assert browser.post(CODE, {"code": code_of(secret)})["Location"] == DESK
     # The link works once, and never as an invitation.
@@ -176,7 +176,7 @@ def test_a19_wrong_codes_count_like_wrong_passwords() -> None:
     for number in range(5):
         browser.post(CODE, {"code": f"00000{number}"})
     browser.post(CODE, {"code": code_of(secret)})
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     assert Entry.objects.filter(event=Event.STAFF_REFUSED).exists()
 
 
@@ -200,7 +200,7 @@ def test_a19_a_code_works_once_in_every_web_process() -> None:
     assert first.post(CODE, {"code": code})["Location"] == DESK
     cache.clear()  # as in another process
     assert second.post(CODE, {"code": code}).status_code == 200
-    assert second.get(DESK).status_code == 302
+    assert second.get(KEYS).status_code == 302
     assert CODES_LIVE.total_seconds() >= 3 * 30
 
 
@@ -214,7 +214,7 @@ def test_a22_the_way_in_and_out_takes_only_forms_of_ours(place: str) -> None:
 def test_a22_signing_out_is_no_link() -> None:
     browser = desk_browser(an_officer())
     assert browser.get(f"{DESK}sign-out/").status_code == 405
-    assert browser.get(DESK).status_code == 200
+    assert browser.get(KEYS).status_code == 200
 
 
 def test_a23_signing_in_makes_a_session_that_nobody_knew() -> None:
@@ -236,15 +236,15 @@ def test_a24_after_signing_out_a_copied_cookie_is_dead() -> None:
     browser.post(f"{DESK}sign-out/")
     thief = Client()
     thief.cookies["session"] = copied
-    assert thief.get(DESK).status_code == 302
+    assert thief.get(KEYS).status_code == 302
 
 
 def test_a24_a_new_password_ends_every_session() -> None:
     officer = with_password(an_officer())
     browser = desk_browser(officer)
-    assert browser.get(DESK).status_code == 200
+    assert browser.get(KEYS).status_code == 200
     change_password(officer, NEW, at=timezone.now())
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_a24_a_password_changed_behind_our_back_ends_every_session_too() -> None:
@@ -252,14 +252,14 @@ def test_a24_a_password_changed_behind_our_back_ends_every_session_too() -> None
     browser = desk_browser(officer)
     officer.user.set_password(NEW)
     officer.user.save()
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_a24_a_disabled_officer_is_out_on_the_next_request() -> None:
     officer = an_officer()
     browser = desk_browser(officer)
     disable(officer, by=SYSTEM, at=timezone.now())
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_a24_a_changed_role_ends_the_session() -> None:
@@ -269,7 +269,7 @@ def test_a24_a_changed_role_ends_the_session() -> None:
         f"{DESK}manage/officers/{officer.pk}/", {"name": officer.name, "roles": ["counter"]}
     )
     assert answer.status_code == 303
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     officer.refresh_from_db()
     assert officer.roles == ["counter"]
 
@@ -279,13 +279,13 @@ def test_the_session_of_staff_ends_after_a_quarter_of_an_hour(settings: LazySett
     session = browser.session
     session["seen"] -= settings.DESK_IDLE_MINUTES * 60 + 61
     session.save()
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
     assert Entry.objects.filter(event=Event.SESSION_ENDED, reason="idle").count() == 1
 
 
 def test_the_session_of_staff_ends_after_twelve_hours() -> None:
     browser = desk_browser(an_officer(), minutes_ago=12 * 60)
-    assert browser.get(DESK).status_code == 302
+    assert browser.get(KEYS).status_code == 302
 
 
 def test_what_is_grave_asks_who_one_is_once_more_and_then_goes_on() -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from allauth.mfa.webauthn.internal.auth import WebAuthn, begin_registration
 from django.db import transaction
 from django.http import Http404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -84,9 +82,7 @@ def recovery_codes(sitting: Sitting) -> HttpResponse:
     """Ten new recovery codes, shown once; the old ones are dead."""
     user = sitting.officer.user
     with transaction.atomic():
-        Authenticator.objects.filter(
-            user=user, type=Authenticator.Type.RECOVERY_CODES
-        ).delete()
+        Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
         codes = RecoveryCodes.activate(user).generate_codes()
     _changed(sitting, "recovery codes")
     return sitting.show("desk/account_codes.html", {"codes": codes})
@@ -96,6 +92,10 @@ def recovery_codes(sitting: Sitting) -> HttpResponse:
 @at_desk(OWN, fresh=True)
 def passkey_add(sitting: Sitting) -> HttpResponse:
     """A passkey: a key of the device, or one that is plugged in."""
+    # They bring fido2 and cryptography: a web process without staff stays light.
+    from allauth.mfa.webauthn.forms import AddWebAuthnForm  # noqa: PLC0415
+    from allauth.mfa.webauthn.internal.auth import WebAuthn, begin_registration  # noqa: PLC0415
+
     user = sitting.officer.user
     form = AddWebAuthnForm(sitting.request.POST, user=user) if not sitting.reads else None
     if form is None or not form.is_valid():
