@@ -53,6 +53,9 @@ class Why(StrEnum):
     OTHER_OUTCOME = "other-outcome"  # than was recommended
     NO_HEARING = "no-hearing"
     OPEN_ITEMS = "open-items"
+    NOTHING_ASKED = "nothing-asked"
+    DAY_PAST = "day-past"
+    NO_LETTER = "no-letter"  # the service has no template for it
 
 
 @dataclass(frozen=True)

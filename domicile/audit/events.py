@@ -68,6 +68,18 @@ class Event(StrEnum):
     REMINDER_CANCELLED = "reminder:cancelled"
     REMINDER_DUE = "reminder:due"
 
+    # Documents asked for later
+    REQUEST_MADE = "request:made"
+    REQUEST_ENTERED = "request:entered"
+    REQUEST_MISSED = "request:missed"
+    REQUEST_FILES_SENT = "request:files_sent"
+    REQUEST_FINISHED = "request:finished"
+    REQUEST_WITHDRAWN = "request:withdrawn"
+    REQUEST_LAPSED = "request:lapsed"
+    REQUEST_REMINDED = "request:reminded"
+    LETTER_MADE = "letter:made"
+    TASK_DONE = "task:done"
+
     # Codes, links and sessions
     CODE_ISSUED = "code:issued"
     CODE_REDEEMED = "code:redeemed"

@@ -13,6 +13,7 @@ from domicile.casework.handling import (
     Recommendation,
 )
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
+from domicile.casework.requests import DocumentRequest, RequestFile, RequestItem
 
 __all__ = [
     "Case",
@@ -22,12 +23,15 @@ __all__ = [
     "CaseNote",
     "CasePaper",
     "Decision",
+    "DocumentRequest",
     "DocumentReview",
     "Export",
     "ExportPart",
     "InquiryKey",
     "Outcome",
     "Recommendation",
+    "RequestFile",
+    "RequestItem",
     "SavedView",
     "SearchKey",
     "Tally",

@@ -27,5 +27,8 @@ def said(refused: Refused) -> str:
         Why.NO_SUCH_MOVE: _("This is not possible from here. Nothing was changed."),
         Why.GONE: _("There is nothing of this kind in the case. Nothing was changed."),
         Why.NOT_THEIRS: _("This colleague may not handle the case. Nothing was changed."),
+        Why.NOTHING_ASKED: _("Tick what is asked for, or write it in words."),
+        Why.DAY_PAST: _("The time limit is a day that is still to come. Choose a later day."),
+        Why.NO_LETTER: _("This service has no letter for this yet. Nothing was sent."),
         Why.NO_SIGNATURE: _("Nothing was signed on paper here."),
     }.get(refused.why, _("Nothing was changed."))

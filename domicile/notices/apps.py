@@ -15,7 +15,14 @@ class NoticesConfig(AppConfig):
         from domicile.audit.commands import follow  # noqa: PLC0415
         from domicile.audit.events import Event  # noqa: PLC0415
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
-        from domicile.notices import blanks, followers, outbox, reminders, staff  # noqa: PLC0415
+        from domicile.notices import (  # noqa: PLC0415
+            blanks,
+            followers,
+            outbox,
+            reminders,
+            requests,
+            staff,
+        )
 
         follow(Event.DRAFT_BEGUN, followers.begun)
         follow(Event.DRAFT_REMINDED, followers.reminded)
@@ -23,6 +30,11 @@ class NoticesConfig(AppConfig):
         follow(Event.DRAFT_EXPIRED, followers.gone)
         follow(Event.SUBMISSION_LODGED, followers.lodged)
         follow(Event.CASE_HAPPENED, followers.happened)
+        follow(Event.REQUEST_MADE, requests.made)
+        follow(Event.REQUEST_REMINDED, requests.reminded)
+        follow(Event.REQUEST_WITHDRAWN, requests.withdrawn)
+        follow(Event.REQUEST_FILES_SENT, requests.files_sent)
+        follow(Event.REQUEST_FINISHED, requests.finished)
         follow(Event.PASSWORD_ASKED, staff.password_asked)
         follow(Event.EMERGENCY_TAKEN, staff.emergency_taken)
         follow(Event.READS_MANY, staff.many_reads)
@@ -30,4 +42,6 @@ class NoticesConfig(AppConfig):
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.
         register(Job("notices.blanks", timedelta(hours=1), blanks.count_pages))
+        register(Job("requests.remind", requests.OFTEN, requests.REMIND))
+        register(Job("requests.lapse", requests.OFTEN, requests.LAPSE))
         register(Job("notices.reminders", timedelta(minutes=5), reminders.send_due))

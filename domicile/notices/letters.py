@@ -274,6 +274,92 @@ def reminder_due(service: Service, language: str) -> Letter:
         return _letter("reminder-due", service, language, subject, "", paragraphs, secret=True)
 
 
+def letter_waiting(service: Service, language: str, *, reference: str, own: str) -> Letter:
+    """A letter waits, and how to open it. What it says is not in the mail."""
+    with translation.override(language):
+        paragraphs = [
+            _("A letter to you is waiting: %(service)s.") % _named(service),
+            _set_off(reference),
+            _("Read it on your own page. It opens with a date of birth. Do not pass this link on:"),
+            _set_off(own),
+            _("The letter says what to do and until when."),
+        ]
+        return _letter(
+            "letter-waiting",
+            service,
+            language,
+            _("A letter to you is waiting, %(reference)s"),
+            reference,
+            paragraphs,
+        )
+
+
+def letter_reminder(service: Service, language: str, *, reference: str, own: str) -> Letter:
+    """What a letter asks for is still open, and its day is near."""
+    with translation.override(language):
+        paragraphs = [
+            _("A letter to you is still open, and its day is near: %(service)s.") % _named(service),
+            _set_off(reference),
+            _("Read it on your own page. It opens with a date of birth. Do not pass this link on:"),
+            _set_off(own),
+            _("If you have sent everything, tell us so on that page: then we go on."),
+        ]
+        return _letter(
+            "letter-reminder",
+            service,
+            language,
+            _("A letter to you is still open, %(reference)s"),
+            reference,
+            paragraphs,
+        )
+
+
+def supplement_received(
+    service: Service, language: str, *, reference: str, received: str, files: int, whole: bool
+) -> Letter:
+    """We have what was sent: some of it, or all."""
+    with translation.override(language):
+        count = ngettext("%(n)d file", "%(n)d files", files) % {"n": files}
+        if whole:
+            after = _("You told us that this is all. You do not need to do anything now.")
+        else:
+            after = _("You can send the rest until the day in our letter. Then tell us it is all.")
+        paragraphs = [
+            _("We have what you sent for your application: %(service)s.") % _named(service),
+            _set_off(reference),
+            _("Received on %(moment)s: %(files)s in all.") % {"moment": received, "files": count},
+            after,
+        ]
+        return _letter(
+            "supplement-received",
+            service,
+            language,
+            _("We have your documents, %(reference)s"),
+            reference,
+            paragraphs,
+        )
+
+
+def request_withdrawn(service: Service, language: str, *, reference: str, own: str) -> Letter:
+    """What a letter asked for is not needed any more."""
+    with translation.override(language):
+        paragraphs = [
+            _("You do not need to answer our letter any more: %(service)s.") % _named(service),
+            _set_off(reference),
+            _("What you have sent is kept with your application. We go on with it."),
+            _("Your own page opens with a date of birth. Do not pass this link on:"),
+            _set_off(own),
+        ]
+        return _letter(
+            "request-withdrawn",
+            service,
+            language,
+            _("Our letter needs no answer any more, %(reference)s"),
+            reference,
+            paragraphs,
+        )
+
+
 def _named_subject(pattern: str, service: Service) -> str:
     """A subject that names the service; `_letter` fills references into what is left."""
     return (pattern % _named(service)).replace("%", "%%")

@@ -7,8 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from domicile.notices.tasks import Task
+
 if TYPE_CHECKING:
     from domicile.rulebook.text import Json
+
+__all__ = ["Notice", "Package", "PackagePart", "Paper", "Reminder", "Task"]
 
 
 class Paper(models.Model):
@@ -20,6 +24,7 @@ class Paper(models.Model):
         TRANSCRIPT = "transcript"  # one person's whole application
         FORMS = "forms"  # every form in one PDF
         RECEIPT = "receipt"  # of one person, numbered: principal-1
+        LETTER = "letter"  # to everybody of a submission, numbered: documents-1
 
     submission = models.UUIDField()
     kind = models.CharField(max_length=20, choices=Kind.choices)

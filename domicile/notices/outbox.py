@@ -27,6 +27,7 @@ from domicile.audit.events import SYSTEM, Event
 from domicile.notices import shelf
 from domicile.notices.letters import Letter, one_line
 from domicile.notices.models import Notice
+from domicile.notices.undelivered import raise_task
 from domicile.rulebook.text import Json
 
 if TYPE_CHECKING:
@@ -189,6 +190,8 @@ def _settle(notice: Notice, state: Notice.State, at: datetime) -> None:
     if notice.kind == "acknowledgment" and state is Notice.State.SENT:
         event = Event.ACKNOWLEDGMENT_MAILED
     record(event, subject=notice.about, by=SYSTEM, at=at, outcome=outcome, reason=notice.kind)
+    if state is Notice.State.REFUSED:
+        raise_task(notice, at)
 
 
 class _Mail(EmailMessage):

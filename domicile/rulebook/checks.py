@@ -25,6 +25,7 @@ from domicile.rulebook.rules import (
     SignedBy,
     Warns,
 )
+from domicile.rulebook.supplements import PLACEHOLDERS, unknown_gaps
 from domicile.rulebook.texts import texts
 from domicile.workdays.years import territories
 
@@ -500,6 +501,23 @@ def _gap(place: str, text: Text, given: set[str]) -> Iterator[Mistake]:
         yield Mistake("gaps", place, f"gaps and params of {str(text)!r} differ: {differ}")
 
 
+def _letters(service: Service) -> Iterator[Mistake]:
+    """A letter is of a kind we know, names only what that kind knows, and is one of a day."""
+    for letter in service.letters:
+        place = f"letter {letter.key}"
+        if letter.key not in PLACEHOLDERS:
+            yield Mistake("letter", place, f"there are: {', '.join(sorted(PLACEHOLDERS))}")
+            continue
+        for text in letter.texts:
+            if unknown := unknown_gaps(letter.key, str(text)):
+                known = ", ".join(sorted(PLACEHOLDERS[letter.key]))
+                said = f"{str(text)!r} names {', '.join(unknown)}; a letter of this kind knows"
+                yield Mistake("placeholder", place, f"{said}: {known}")
+    yield from _twice(
+        "letter of one day", "service", (f"{each.key} {each.since}" for each in service.letters)
+    )
+
+
 CHECKS = (
     _keys,
     _dates,
@@ -517,4 +535,5 @@ CHECKS = (
     _public,
     _whole,
     _gaps,
+    _letters,
 )

@@ -27,6 +27,7 @@ from domicile.rulebook.rules import (
     Signer,
     Warns,
 )
+from domicile.rulebook.supplements import AtLimit, Opens
 from domicile.rulebook.wording import word_need
 from domicile.rulebook.wording.answers import label_of
 from domicile.rulebook.wording.clocks import word_length
@@ -85,6 +86,7 @@ class Printer:
             self.duties,
             self.clocks,
             self.guarantees,
+            self.letters,
             self.stages,
             self.fees,
             self.tables,
@@ -494,6 +496,30 @@ class Printer:
             lines += self.fact(self._("In force"), self.days(clock.since, clock.until), 1)
             lines += self.unconfirmed(clock.unconfirmed, 1)
         return self.section(self._("Pledges and time limits"), lines)
+
+    def letters(self) -> Iterator[str]:
+        rule, lines = self.service.supplements, list[str]()
+        for letter in self.service.letters:
+            lines.append(f"- **{_one_line(letter.title)}** (`{letter.key}`)")
+            lines += self.fact(self._("In force"), self.days(letter.since, None), 1)
+            lines += [f"  - {_one_line(text)}" for text in letter.paragraphs]
+        if lines:
+            lines += self.fact(self._("Time limit offered, in days"), rule.days)
+            lines += self.fact(self._("Reminder, days before"), rule.remind_before)
+            lines += self.fact(self._("What opens the page"), self._opens(rule.opens_with))
+            lines += self.fact(self._("When the day has passed"), self._at_limit(rule.at_limit))
+            lines += self.unconfirmed(rule.unconfirmed, 0)
+        return self.section(self._("Letters that ask for documents"), lines)
+
+    def _opens(self, opens: Opens) -> str:
+        if opens is Opens.BIRTH_DATE:
+            return self._("The reference with the code in the letter, or with a date of birth")
+        return self._("The reference with the code in the letter")
+
+    def _at_limit(self, rule: AtLimit) -> str:
+        if rule is AtLimit.GO_ON:
+            return self._("The case goes on with what has come")
+        return self._("The case waits for an officer's decision")
 
     def stages(self) -> Iterator[str]:
         lines: list[str] = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
 from domicile.rulebook.rules import Needs, Offers, Rule
+from domicile.rulebook.supplements import LetterTemplate, Supplements
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -219,6 +220,9 @@ class Service:
     # What the authority calls the receipt it gives for what it took in; empty where the
     # acknowledgment is all there is.
     receipt: Text = ""
+    # How more documents are asked for, and what the authority's letters say.
+    supplements: Supplements = field(default_factory=Supplements)
+    letters: tuple[LetterTemplate, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()
     # Forms of the head that decide whether one could apply; the public check asks these.

@@ -111,6 +111,9 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from ((f"clock {clock.key}", text) for text in said)
         yield from _condition(f"clock {clock.key}", clock.when)
         yield from _basis(f"clock {clock.key}", clock.basis)
+    yield "supplements", service.supplements.unconfirmed
+    for letter in service.letters:
+        yield from ((f"letter {letter.key}", text) for text in letter.texts)
     for guarantee in service.guarantees:
         yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
     if service.package is not None:

@@ -14,6 +14,7 @@ from domicile.services.hong_kong_qmas.forms.dependants import DependantParticula
 from domicile.services.hong_kong_qmas.forms.particulars import Particulars
 from domicile.services.hong_kong_qmas.forms.route import Route
 from domicile.services.hong_kong_qmas.help import HELP_LINES
+from domicile.services.hong_kong_qmas.letters import LETTERS, SUPPLEMENTS
 from domicile.services.hong_kong_qmas.needs import APPLICANT_DOCUMENTS, DEPENDANT_DOCUMENTS, FORMS
 from domicile.services.hong_kong_qmas.printed_points import POINTS_TABLES
 from domicile.services.hong_kong_qmas.progress import STAGES, STEPS
@@ -104,6 +105,8 @@ service = Service(
     fees=FEES_OF_THE_SCHEME,
     tables=POINTS_TABLES,
     help_lines=HELP_LINES,
+    supplements=SUPPLEMENTS,
+    letters=LETTERS,
     conditions=(
         _("You are 18 or over on the day you send the application."),
         _(

@@ -15,6 +15,7 @@ from domicile.services.macao_residence_authorization.forms.kindred import Kindre
 from domicile.services.macao_residence_authorization.forms.start import Start, includes_family
 from domicile.services.macao_residence_authorization.help import HELP_LINES
 from domicile.services.macao_residence_authorization.later import DUTIES, FIGURES, WINDOWS
+from domicile.services.macao_residence_authorization.letters import LETTERS, SUPPLEMENTS
 from domicile.services.macao_residence_authorization.needs import (
     FAMILY_DOCUMENTS,
     FORMS,
@@ -118,6 +119,8 @@ service = Service(
     clocks=CLOCKS,
     package=PACKAGE,
     help_lines=HELP_LINES,
+    supplements=SUPPLEMENTS,
+    letters=LETTERS,
     conditions=(
         _("You hold a One-way Permit, or you come to family, for earlier ties or for work."),
         _("Investors, executives and specialised technicians apply to IPIM first."),

@@ -14,6 +14,7 @@ from domicile.services.macao_temporary_residency.forms.start import Start, inclu
 from domicile.services.macao_temporary_residency.guarantee import GUARANTEES
 from domicile.services.macao_temporary_residency.help import HELP_LINES
 from domicile.services.macao_temporary_residency.later import DUTIES, FIGURES, WINDOWS
+from domicile.services.macao_temporary_residency.letters import LETTERS, SUPPLEMENTS
 from domicile.services.macao_temporary_residency.needs import (
     APPLICANT_DOCUMENTS,
     DEPENDANT_DOCUMENTS,
@@ -110,6 +111,8 @@ service = Service(
     clocks=CLOCKS,
     guarantees=GUARANTEES,
     help_lines=HELP_LINES,
+    supplements=SUPPLEMENTS,
+    letters=LETTERS,
     conditions=(
         _("New applications rest on a major investment or a major investment plan."),
         _("Holders of a permit as personnel or for real estate can renew it and add family."),

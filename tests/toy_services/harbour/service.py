@@ -31,6 +31,7 @@ from domicile.rulebook import (
     fact,
     not_,
 )
+from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate
 from domicile.workdays import years_between
 
 RULES = Source("Harbour rules")
@@ -125,6 +126,13 @@ service = Service(
         Stage("received", "Received", "We look at it.", "we"),
         Stage("looking", "Being looked at", "We decide.", "we"),
         Stage("decided", "Decided", "Read the letter.", "nobody", final=True),
+    ),
+    letters=(
+        LetterTemplate(
+            DOCUMENTS_REQUESTED,
+            "We need more papers",
+            ("About %(reference)s, %(service)s.", "Send them by %(until)s at %(address)s."),
+        ),
     ),
     open_since=date(2020, 1, 1),
     open_until=date(2027, 12, 31),

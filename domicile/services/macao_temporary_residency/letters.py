@@ -1,0 +1,26 @@
+"""The letters of this service. Each names only what its kind of letter knows."""
+
+from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate, Supplements
+from domicile.services.macao_temporary_residency import _
+
+SUPPLEMENTS = Supplements(
+    unconfirmed=_("No time limit for this is published: the day in the letter counts."),
+)
+LETTERS = (
+    LetterTemplate(
+        DOCUMENTS_REQUESTED,
+        title=_("We need more documents from you"),
+        paragraphs=(
+            _(
+                "We are looking at your application %(reference)s, %(service)s. Before we can go "
+                "on we need what is listed here."
+            ),
+            _(
+                "Send it by %(until)s. You can send some of it now and the rest later. We go on "
+                "when you tell us that this is all."
+            ),
+            _("Send it online at %(address)s. You need the reference and the code of this letter."),
+            _("If there is a document you cannot get, send a page that says why."),
+        ),
+    ),
+)
