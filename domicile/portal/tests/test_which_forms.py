@@ -269,7 +269,9 @@ def test_the_page_costs_no_query_and_no_session(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("service", [s for s in all_services() if s.package is None], ids=str)
+@pytest.mark.parametrize(
+    "service", [s for s in all_services() if s.package is None], ids=lambda one: one.key
+)
 def test_a_service_that_declares_no_package_has_no_such_page(
     client: Client, service: Service
 ) -> None:
