@@ -12,7 +12,7 @@ from domicile import services
 from domicile.applications.references import read_reference
 from domicile.casework.models import Case, InquiryKey
 from domicile.casework.numbers import sought_numbers
-from domicile.casework.stages import first_stage, stage_of
+from domicile.casework.stages import first_stage, public_stage, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +86,11 @@ def _progress(case: Found) -> Progress | None:
     service = services.service(case.service)
     if service is None:
         return None
-    stage = stage_of(service, case.stage) or first_stage(service)
-    return Progress(
-        case.reference, service, stage, case.stage_since, case.pk, case.due, case.paused
-    )
+    own = stage_of(service, case.stage) or first_stage(service)
+    stage = public_stage(service, own)
+    # A day that counts from what nobody else may know would tell it.
+    due = case.due if stage is own else None
+    return Progress(case.reference, service, stage, case.stage_since, case.pk, due, case.paused)
 
 
 def _found(given: Sequence[object]) -> Found:
