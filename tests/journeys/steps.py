@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.journeys.hands import Family, Hands
 
 NONE: frozenset[str] = frozenset()
+GUARDIAN = {"signer_name": "LAM Sok", "relationship": "mother"}
 
 
 def name_of(family: Family, person: Person) -> str:
@@ -46,7 +47,10 @@ def type_name(hands: Hands, name: str) -> None:
 
 
 def sign(hands: Hands, name: str) -> None:
-    """With the pointer where there is script for it, else by typing."""
+    """With the pointer where there is script for it, else by typing; for a child as the mother."""
+    if hands.page.locator("#signer_name").count():
+        hands.enter_all(GUARDIAN)
+        name = GUARDIAN["signer_name"]
     if hands.script:
         hands.draw()
     else:
