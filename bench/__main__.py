@@ -25,6 +25,7 @@ PARTS = (
     "printing",
     "replaying",
     "inquiry",
+    "desk",
     "memory",
     "crowds",
     "rows",

@@ -18,6 +18,8 @@ class Size:
     many: int = 5_000_000
     many_in_a_file: int = 500_000  # on SQLite, which is for small programmes
     questions: int = 500  # of each kind
+    cases: int = 1_000_000  # at the desk
+    looks: int = 60  # at each page of it
     batch: int = 25  # questions of a kind before it is another kind's turn
     rest: float = 30.0  # seconds
     slow: int = 50
@@ -39,6 +41,8 @@ TINY = Size(
     many=100,
     many_in_a_file=50,
     questions=2,
+    cases=200,
+    looks=2,
     batch=1,
     rest=0.0,
     slow=2,
