@@ -12,7 +12,8 @@ from domicile import services
 from domicile.applications.outcomes import Refused, Why
 from domicile.casework.clocks import lodged_group
 from domicile.casework.happenings import Act, Said, happened
-from domicile.casework.models import Case, CaseDocument, CaseEvent, CasePaper, DocumentReview
+from domicile.casework.lying import Lying, lying
+from domicile.casework.models import Case, CaseEvent, CasePaper, DocumentReview
 from domicile.casework.reviewing import own
 from domicile.rulebook import AtCounter, Need, decide
 from domicile.rulebook.completeness import closed
@@ -53,23 +54,25 @@ class Filed:
     """The files under one document of a case, each with the latest verdict, in their order."""
 
     document: str
-    files: tuple[tuple[CaseDocument, DocumentReview | None], ...]
+    files: tuple[Lying, ...]
 
     @property
     def returned(self) -> DocumentReview | None:
         """The verdict that returned a file which no accepted one has come after."""
-        for _, review in reversed(self.files):
-            if review is not None:
-                return review if review.verdict == Verdict.RETURNED else None
+        for each in reversed(self.files):
+            if each.latest is not None:
+                return each.latest if each.latest.verdict == Verdict.RETURNED else None
         return None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether something lies here that nobody has looked at."""
+        return any(each.latest is None for each in self.files)
 
     @property
     def accepted(self) -> bool:
         """Whether somebody looked at all of it and it is good."""
-        if self.returned or not self.files:
-            return False
-        last = self.files[-1][1]
-        return last is not None and all(review for _, review in self.files)
+        return bool(self.files) and not self.returned and not self.fresh
 
 
 def decided_on(case: Case, service: Service) -> Decision:
@@ -78,12 +81,11 @@ def decided_on(case: Case, service: Service) -> Decision:
     return decide(service, group, case.submission.legal_day)
 
 
-def filed(documents: Sequence[CaseDocument]) -> dict[str, Filed]:
-    """By document; the files come with their reviews prefetched."""
-    by_key: dict[str, list[tuple[CaseDocument, DocumentReview | None]]] = {}
-    for each in sorted(documents, key=lambda one: (one.document, one.position)):
-        latest = max(each.reviews.all(), key=lambda review: review.pk, default=None)
-        by_key.setdefault(each.document, []).append((each, latest))
+def filed(found: Sequence[Lying]) -> dict[str, Filed]:
+    """By document, in their order."""
+    by_key: dict[str, list[Lying]] = {}
+    for each in found:
+        by_key.setdefault(each.document, []).append(each)
     return {key: Filed(key, tuple(files)) for key, files in by_key.items()}
 
 
@@ -108,6 +110,12 @@ class Lodged:
             or each.document.key in self.filed
             or each.awaited is not None
         )
+
+    @property
+    def asked_in_words(self) -> tuple[str, ...]:
+        """What lies here though no rule asks for it: an officer did."""
+        known = {each.document.key for each in self.documents}
+        return tuple(key for key in self.filed if key not in known)
 
     @property
     def shown(self) -> frozenset[str]:
@@ -135,6 +143,9 @@ class Lodged:
                 yield OpenItem(Lacks.RETURNED, key)
             if each.document.original and self.at_counter and key not in self.shown:
                 yield OpenItem(Lacks.ORIGINAL, key)
+        for key in self.asked_in_words:
+            if self.filed[key].returned:
+                yield OpenItem(Lacks.RETURNED, key)
         if self.paper is not None and self.paper.state != CasePaper.State.CONFIRMED:
             yield OpenItem(Lacks.SIGNATURE)
         yield from self._requests()
@@ -159,12 +170,11 @@ def lodged(case: Case) -> Lodged:
     service = services.service(case.service)
     if service is None:
         raise LookupError(case.service)
-    documents = case.documents.select_related("file").prefetch_related("reviews__officer")
     return Lodged(
         service,
         decided_on(case, service),
         case.application_key,
-        filed(list(documents)),
+        filed(lying(case)),
         tuple(case.events.order_by("number")),
         CasePaper.objects.filter(case=case).select_related("signature__scan").first(),
     )

@@ -31,8 +31,12 @@ class DocumentReview(models.Model):
         ACCEPTED = "accepted"
         RETURNED = "returned"
 
+    # What came with the application, or later on request: one of the two.
     case_document = models.ForeignKey(
-        "casework.CaseDocument", models.PROTECT, related_name="reviews"
+        "casework.CaseDocument", models.PROTECT, null=True, related_name="reviews"
+    )
+    request_file = models.ForeignKey(
+        "casework.RequestFile", models.PROTECT, null=True, related_name="reviews"
     )
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.CharField(max_length=1000, blank=True)
@@ -44,10 +48,15 @@ class DocumentReview(models.Model):
             models.CheckConstraint(
                 condition=~Q(verdict="returned") | ~Q(reason=""), name="returned_with_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(case_document=None, request_file__isnull=False)
+                | Q(case_document__isnull=False, request_file=None),
+                name="review_of_one_file",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"document {self.case_document_id}, {self.verdict}"
+        return f"document {self.case_document_id or self.request_file_id}, {self.verdict}"
 
 
 class CaseNote(models.Model):

@@ -12,6 +12,8 @@ from domicile.casework.search_keys import is_chinese, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from domicile.casework.lying import Lying
+
 MOST = 20
 
 
@@ -33,7 +35,7 @@ class Likeness:
     theirs: int = 0  # the same file in the other case
 
 
-def likenesses(case: Case, documents: Iterable[CaseDocument]) -> tuple[Likeness, ...]:
+def likenesses(case: Case, documents: Iterable[Lying]) -> tuple[Likeness, ...]:
     """What other submissions to the same authority share with this case, in three questions."""
     return (*_numbers(case), *_names(case), *_files(case, documents))
 
@@ -73,8 +75,8 @@ def _run(found: list[str]) -> str:
     return "".join(sorted("".join(word for word in found if not is_chinese(word))))
 
 
-def _files(case: Case, documents: Iterable[CaseDocument]) -> Iterator[Likeness]:
-    mine = {each.sha256: each.document for each in documents}
+def _files(case: Case, documents: Iterable[Lying]) -> Iterator[Likeness]:
+    mine = {each.file.sha256: each.document for each in documents}
     same = (
         CaseDocument.objects.filter(file__sha256__in=list(mine))
         .exclude(case__submission=case.submission_id)

@@ -14,8 +14,9 @@ from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
 from domicile.audit.events import Event
 from domicile.casework.happenings import Act, Said, happened
+from domicile.casework.lying import lying
 from domicile.casework.matters import matter_of
-from domicile.casework.models import Case, CaseDocument, CaseEvent, CaseNote, DocumentReview
+from domicile.casework.models import Case, CaseEvent, CaseNote, DocumentReview
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,26 +57,23 @@ def _review(
     Case.objects.select_for_update().get(pk=case.pk)
     if refused := own(case, by):
         return refused
-    files = CaseDocument.objects.filter(case=case, document=document).prefetch_related("reviews")
-    listed = list(files.order_by("position"))
+    listed = [each for each in lying(case) if each.document == document]
     if not listed:
         return Refused(Why.GONE)
-    latest = [_latest(each) for each in listed]
-    same = [each for each in latest if each and (each.verdict, each.reason) == (verdict, reason)]
-    if len(same) == len(listed):
+    # What came after a verdict is judged by itself: the returned file stays returned.
+    fresh = [each for each in listed if each.latest is None] or listed
+    latest = [each.latest for each in fresh if each.latest]
+    same = [each for each in latest if (each.verdict, each.reason) == (verdict, reason)]
+    if len(same) == len(fresh):
         return tuple(same)
     event = Event.DOCUMENT_ACCEPTED if verdict is Verdict.ACCEPTED else Event.DOCUMENT_RETURNED
     record(event, subject=f"case:{case.pk}", by=by.actor, at=at, reason=f"document:{document}")
     return tuple(
         DocumentReview.objects.create(
-            case_document=each, verdict=verdict, reason=reason, officer=by, at=at
+            **each.named, verdict=verdict, reason=reason, officer=by, at=at
         )
-        for each in listed
+        for each in fresh
     )
-
-
-def _latest(document: CaseDocument) -> DocumentReview | None:
-    return max(document.reviews.all(), key=lambda review: review.pk, default=None)
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ FROZEN = {
 
 # Tables that came with later migrations, each of which froze its own.
 EVENTS = {"casework_caseevent": ("id", "case_id, number")}
+REVIEWS = {"casework_documentreview": ("id",)}
 HANDLED = {
-    "casework_documentreview": ("id",),
+    **REVIEWS,
     "casework_casenote": ("id",),
     "casework_recommendation": ("id",),
     "casework_decision": ("id", "case_id", "recommendation_id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from domicile.casework.lying import lying
 from domicile.casework.models import Case
 from domicile.desk import pieces
 from domicile.files.names import name_for_download
@@ -48,10 +49,9 @@ def named(case: Case) -> Iterator[tuple[str, Piece]]:
 
 def _pieces(case: Case) -> list[Piece]:
     service = service_of(case.service)
-    documents = case.documents.select_related("file").order_by("document", "position")
     paper = getattr(case, "paper", None)
     return [
-        *pieces.of_documents(case, service, documents),
+        *pieces.of_lying(case, service, lying(case)),
         *pieces.of_paper(case, paper),
         *pieces.of_guarantees(case, pieces.guarantees_of(case), service),
     ]

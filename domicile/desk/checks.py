@@ -43,7 +43,7 @@ def remarks_of(file: CaseFile) -> list[Remark]:
         *_warned(file),
         *_dated(file),
         *_ending(file),
-        *(_alike(each, file) for each in likenesses(file.case, file.documents)),
+        *(_alike(each, file) for each in likenesses(file.case, file.lying)),
     ]
 
 
@@ -103,7 +103,7 @@ def worded_open(item: OpenItem, titles: dict[str, str]) -> str:
     what = titles.get(item.about, item.about)
     return {
         Lacks.MISSING: _("%(what)s is missing."),
-        Lacks.RETURNED: _("%(what)s was returned and nothing has come instead."),
+        Lacks.RETURNED: _("%(what)s was returned, and nothing that came instead was accepted."),
         Lacks.ORIGINAL: _("The original of %(what)s has not been seen."),
         Lacks.SIGNATURE: _("The signature on paper has not been compared."),
         Lacks.REQUEST: _("Documents were requested and have not all come: %(what)s."),

@@ -77,7 +77,19 @@ class Shelf:
 
     def rows(self) -> list[Row]:
         """In the order of the rules."""
-        return [self._row(each) for each in self.lodged.documents]
+        asked = [self._row(each) for each in self.lodged.documents]
+        return [*asked, *(self._in_words(key) for key in self.lodged.asked_in_words)]
+
+    def _in_words(self, key: str) -> Row:
+        """What an officer asked for in words, and what came."""
+        filed = self.lodged.filed[key]
+        look, sub = self._filed(filed, odd=False)
+        first = filed.files[0]
+        why = Why(first.why or _("An officer asked for it."), "", "", "", ())
+        own = tuple(each for each in self.pieces if each.document == key)
+        title = first.title or (own[0].title if own else key)
+        accepted = look == "accepted"
+        return Row(key, title, look, sub, why, own, settled=accepted, verdict=_verdict(filed))
 
     def _row(self, outcome: DocumentOutcome) -> Row:
         document = outcome.document
@@ -105,9 +117,12 @@ class Shelf:
             if outcome.awaited is not None:
                 return "awaited", _("comes from %(sender)s") % {"sender": outcome.awaited.sender}
             return "missing", _("missing")
+        return self._filed(filed, odd=odd)
+
+    def _filed(self, filed: Filed, *, odd: bool) -> tuple[str, str]:
         n = len(filed.files)
         files = ngettext("%(n)d file", "%(n)d files", n) % {"n": n}
-        if filed.returned:
+        if filed.returned and not filed.fresh:
             return "returned", _("%(files)s, returned") % {"files": files}
         if filed.accepted:
             return "accepted", files
@@ -179,7 +194,7 @@ class Shelf:
 def _verdict(filed: Filed | None) -> DocumentReview | None:
     if filed is None:
         return None
-    reviews = [review for _file, review in filed.files if review is not None]
+    reviews = [each.latest for each in filed.files if each.latest is not None]
     return reviews[-1] if reviews else None
 
 

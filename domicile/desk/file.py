@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from domicile.casework.completeness import lodged
 from domicile.casework.deciding import standing_recommendation
 from domicile.casework.happenings import Act
+from domicile.casework.lying import of_lodged
 from domicile.casework.models import Case, CaseDocument, Decision, Recommendation
 from domicile.casework.stages import first_stage, stage_of
 from domicile.desk import pieces
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from domicile.applications.guaranteeing import Guarantee
+    from domicile.casework.lying import Lying
     from domicile.desk.answers import Block
     from domicile.desk.checks import Remark
     from domicile.desk.pieces import Piece
@@ -147,8 +149,8 @@ class CaseFile:
         return self.reader.blocks()
 
     @cached_property
-    def documents(self) -> list[CaseDocument]:
-        return [each for filed in self.lodged.filed.values() for each, _review in filed.files]
+    def lying(self) -> list[Lying]:
+        return [each for filed in self.lodged.filed.values() for each in filed.files]
 
     @cached_property
     def guarantees(self) -> list[Guarantee]:
@@ -158,7 +160,7 @@ class CaseFile:
     def pieces(self) -> list[Piece]:
         """Everything that can be looked at, in the order of the right side."""
         case, service = self.case, self.service
-        sent = pieces.of_documents(case, service, self.documents)
+        sent = pieces.of_lying(case, service, self.lying)
         order = {each.document.key: place for place, each in enumerate(self.lodged.documents)}
         sent.sort(key=lambda each: order.get(each.document, len(order)))
         others = pieces.of_guarantees(case, self.guarantees, service)
@@ -171,7 +173,9 @@ class CaseFile:
             piece
             for case in self.siblings
             if case.pk != self.case.pk
-            for piece in pieces.of_documents(case, self.service, case.documents.all())
+            for piece in pieces.of_lying(
+                case, self.service, map(of_lodged, case.documents.all())
+            )
         ]
 
     @cached_property
@@ -200,7 +204,8 @@ class CaseFile:
 
     @property
     def titles(self) -> dict[str, str]:
-        return {each.key: str(each.title) for each in self.service.documents()}
+        asked = {each.document: each.title for each in self.lying if each.title}
+        return {each.key: str(each.title) for each in self.service.documents()} | asked
 
     # --- What became of it -----------------------------------------------------------------------
 

@@ -31,16 +31,22 @@ class Looking:
     turn: int = 0
     beside: str = ""
     other: int = 1  # the page of what stands beside
+    here: str = ""  # the page itself: what is shown after a refusal stands at another address
 
     def address(self, **changes: str | int) -> str:
-        """The query of the same view with these changes; what is usual is not said."""
+        """The address of the same view with these changes; what is usual is not said."""
         wanted, usual = replace(self, **changes), Looking()  # type: ignore[arg-type]  # by name
         said = {
             name: getattr(wanted, name)
             for name in self.__dataclass_fields__
-            if getattr(wanted, name) != getattr(usual, name)
+            if name != "here" and getattr(wanted, name) != getattr(usual, name)
         }
-        return f"?{urlencode(said)}"
+        return f"{self.here}?{urlencode(said)}" if said else self.here
+
+    @property
+    def query(self) -> str:
+        """The same view for what is pressed on the page: it comes back to it."""
+        return self.address(here="")
 
     @property
     def larger(self) -> str:

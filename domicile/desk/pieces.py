@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from domicile import services
 from domicile.applications.guaranteeing import Guarantee, GuaranteeUpload
+from domicile.casework.lying import LATER, of_later, of_lodged, sent_later
 from domicile.casework.models import Case, CaseDocument, CasePaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from domicile.casework.lying import Lying
     from domicile.files.models import File
     from domicile.rulebook import Service
 
@@ -46,12 +48,18 @@ class Piece:
         return not self.file.ready
 
 
-def of_documents(case: Case, service: Service, documents: Iterable[CaseDocument]) -> list[Piece]:
-    """The files that came with the application, in their order."""
+def of_lying(case: Case, service: Service, found: Iterable[Lying]) -> list[Piece]:
+    """The files that came with the application or later, in their order."""
     titles = {each.key: str(each.title) for each in service.documents()}
     return [
-        Piece(case.pk, str(each.pk), each.file, titles.get(each.document, ""), each.document)
-        for each in documents
+        Piece(
+            case.pk,
+            each.key,
+            each.file,
+            each.title or titles.get(each.document, each.document),
+            each.document,
+        )
+        for each in found
     ]
 
 
@@ -85,9 +93,12 @@ def one(case: Case, key: str) -> Piece | None:
     service = services.service(case.service)
     if service is None:
         return None
-    if key.isdecimal():
+    if key.isascii() and key.isdecimal():
         known = CaseDocument.objects.filter(case=case, pk=int(key)).select_related("file")
-        return next(iter(of_documents(case, service, known)), None)
+        return next(iter(of_lying(case, service, map(of_lodged, known))), None)
+    if key.startswith(LATER):
+        sent = (each for each in sent_later(case) if f"{LATER}{each.pk}" == key)
+        return next(iter(of_lying(case, service, map(of_later, sent))), None)
     if key == SCAN:
         paper = CasePaper.objects.filter(case=case).select_related("signature__scan").first()
         return next(iter(of_paper(case, paper)), None)

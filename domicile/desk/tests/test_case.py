@@ -19,6 +19,7 @@ from domicile.audit.models import Entry
 from domicile.casework import deciding, reviewing
 from domicile.casework.deciding import Ruling
 from domicile.casework.likeness import Alike, likenesses, same_name
+from domicile.casework.lying import of_lodged
 from domicile.casework.models import Case, CaseNote, Decision, DocumentReview, Outcome
 from domicile.desk import bundle, watching
 from domicile.desk.answers import masked
@@ -185,8 +186,10 @@ def test_a_document_is_returned_with_words_that_stay_text(browser: Client, case:
 def test_a_refused_command_says_why_and_keeps_the_page(browser: Client, case: Case) -> None:
     given = {"document": "papers", "verdict": "returned", "reason": ""}
     answer = browser.post(at("case_review", case), given)
+    shown = answer.content.decode()
     assert (answer.status_code, DocumentReview.objects.count()) == (409, 0)
-    assert "Write the reason." in answer.content.decode()
+    assert "Write the reason." in shown
+    assert 'href="?' not in shown  # the page stands at another address now
 
 
 def test_confirming_says_what_is_open(browser: Client, case: Case) -> None:
@@ -194,7 +197,10 @@ def test_confirming_says_what_is_open(browser: Client, case: Case) -> None:
     browser.post(at("case_review", case), given)
     answer = browser.post(at("case_confirm", case))
     assert answer.status_code == 409
-    assert "Papers was returned and nothing has come instead." in answer.content.decode()
+    assert (
+        "Papers was returned, and nothing that came instead was accepted."
+        in answer.content.decode()
+    )
 
 
 def test_a58_a_file_that_is_not_clean_yet_opens_for_nobody(browser: Client, case: Case) -> None:
@@ -340,5 +346,5 @@ def test_the_same_person_and_file_in_another_application_are_found(case: Case) -
     other = a_case()
     mine, theirs = (each.documents.get(document="papers") for each in (case, other))
     File.objects.filter(pk=theirs.file_id).update(sha256=mine.sha256)
-    found = [(each.alike, each.case, each.about) for each in likenesses(case, [mine])]
+    found = [(each.alike, each.case, each.about) for each in likenesses(case, [of_lodged(mine)])]
     assert found == [(Alike.NAME, other, ""), (Alike.FILE, other, "papers")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -59,6 +60,7 @@ def page(
     shown: str = "",
 ) -> HttpResponse:
     """The page, with a problem at its head where a command was refused."""
+    now = replace(now, here=reverse("desk:case", args=[found.pk]))
     file = CaseFile(found, sitting.language, sitting.at, shown)
     middle = viewed(file, now)
     row = next((each for each in file.rows if middle and each.key == middle.piece.document), None)
@@ -67,7 +69,7 @@ def page(
         "file": file,
         "case": found,
         "now": now,
-        "query": now.address(),
+        "query": now.query,
         "middle": middle,
         "row": row,
         "beside": beside,
@@ -90,7 +92,8 @@ def _can(sitting: Sitting, found: Case) -> set[str]:
 
 def back(pk: int, now: Looking, **changes: str | int) -> HttpResponse:
     """To the page as it was looked at."""
-    return HttpResponseRedirect(reverse("desk:case", args=[pk]) + now.address(**changes))
+    here = reverse("desk:case", args=[pk])
+    return HttpResponseRedirect(replace(now, here=here).address(**changes))
 
 
 def asked(sitting: Sitting) -> Looking:
