@@ -239,6 +239,9 @@ class Hands:
         for rows in (each for each in asked if isinstance(each, Rows)):
             self.fill_rows(person, rows, stored.get(rows.key) or [])  # type: ignore[arg-type]
         self.press(SAVE)
+        if self.page.url == was and self.page.locator("#page [name=_told]").count():
+            self.eyes.look("with something to read")
+            self.press(SAVE)
         if self.errors() or self.page.url == was:
             raise AssertionError(f"{self.path}: {self.errors()}")
 

@@ -1,4 +1,4 @@
-"""What the quick inquiry tells of stages that only the holder of a case may know, in any service."""
+"""What the quick inquiry tells of stages that only the holder of a case may know: any service."""
 
 from datetime import UTC, date, datetime
 
