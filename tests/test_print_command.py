@@ -11,16 +11,18 @@ from domicile.config.cli import main
 
 FORM = ("hong-kong-qmas", "particulars")
 FAMILY = "domicile/services/hong_kong_qmas/examples/family.json"
+INVESTOR = "domicile/services/macao_temporary_residency/examples/investor.json"
+MACAO = "macao-temporary-residency"
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    family = Path(FAMILY).absolute()
+    files = {each: str(Path(each).absolute()) for each in (FAMILY, INVESTOR)}
     monkeypatch.chdir(tmp_path)
 
     def called(*words: str) -> tuple[int, str, str]:
-        status = main(["print", *(str(family) if word == FAMILY else word for word in words)])
+        status = main(["print", *(files.get(word, word) for word in words)])
         out, err = capsys.readouterr()
         return status, out, err
 
@@ -94,3 +96,24 @@ def test_facts_may_come_from_the_input(run: Run, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr("sys.stdin", stream)
         assert run(*FORM, "-", "--out", "out.pdf") == (0, "out.pdf\n", "")
     assert "CHAN" in pages("out.pdf")[0]
+
+
+@pytest.mark.parametrize("answers", [(INVESTOR, "--person", "dependant-1"), ("--blank",)])
+def test_the_form_of_a_family_member_is_two_pages_signed_on_the_second(
+    run: Run, answers: tuple[str, ...]
+) -> None:
+    run(MACAO, "AF", *answers, "--out", "af.pdf")
+    assert ["簽署者姓名" in page for page in pages("af.pdf")] == [False, True]
+
+
+def test_what_is_declared_last_stands_on_the_page_that_is_signed(run: Run) -> None:
+    for name, answers in (("filled", [INVESTOR]), ("blank", ["--blank"])):
+        run(MACAO, "REQ", *answers, "--out", f"{name}.pdf")
+    found = [(pages(f"{name}.pdf")[-1]) for name in ("filled", "blank")]
+    assert [("簽署者姓名" in page, "4." in page) for page in found] == [(True, True)] * 2
+
+
+def test_the_family_is_listed_from_its_own_forms_with_the_way_to_each(run: Run) -> None:
+    run(MACAO, "REQ", INVESTOR, "--out", "req.pdf")
+    text = "".join(pages("req.pdf")).replace("\xa0", " ")
+    assert [text.count(each) for each in ("李美玲", "陳小盈", "AF 1", "AF 3")] == [1, 1, 1, 1]

@@ -132,7 +132,10 @@ def _urgency(part: Part) -> tuple[bool, bool, int]:
         PartState.NOT_STARTED,
         PartState.BEING_CHECKED,
     )
-    return part.hint is Hint.OPTIONAL, part.key == SIGN, order.index(part.state)
+    # Who comes along is like a form that is begun: it was said, and is not done yet.
+    begun_with = part.key == PEOPLE
+    urgency = 0 if begun_with else order.index(part.state)
+    return part.hint is Hint.OPTIONAL, part.key == SIGN, urgency
 
 
 class _Said(NamedTuple):

@@ -27,6 +27,7 @@ def sheets_data(printing: Printing, sheets: Sequence[Sheet]) -> Data:
     return {
         **head,
         "languages": list(languages),
+        "blank": printing.group is None,
         "title": " · ".join(
             part for sheet in sheets[:1] for part in (sheet.code, sheet.name) if part
         ),

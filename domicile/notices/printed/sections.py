@@ -7,7 +7,7 @@ from domicile.notices.printed.fields import Line
 from domicile.notices.printed.repeats import Card, Repeated, Table, TableRow, rows_mm
 from domicile.notices.printed.tongues import Tongues
 
-_SHORT_MM = 75.0
+_SHORT_MM = 20.0
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from domicile.rulebook.questions import Form, Page, Question, Rows
 from domicile.rulebook.situations import PersonSituation
 from domicile.rulebook.text import Json
 
-_SHORT_MM = 100.0
+_SHORT_MM = 45.0  # a section that is higher may begin on one page and end on the next
 _BASIS_MOST = 230  # what the foot has room for
 
 
@@ -178,7 +178,8 @@ def _rows(rows: Rows[Any], number: str, titles: Tongues, filling: _Filling) -> I
     if "." in number:
         yield Caption(number, label_in_each(languages, rows.label))
     here = given[: rows.printed]
-    shown = [*here, *empty_rows(rows, len(here))]
+    blank = filling.seen is None
+    shown = [*here, *(empty_rows(rows, len(here)) if blank else [{}] if not here else [])]
     leads = copies_of_rows(filling.printing, filling.copy, given)
     yield rows_part(printed_rows(rows, shown, 1, languages, leads))
     rest = printed_rows(rows, given[rows.printed :], rows.printed + 1, languages, leads)

@@ -46,7 +46,7 @@ def signing_section(
     )
     # What is declared stands on the page that is signed.
     titles = in_each(languages, lambda: _("Signature"))
-    return Section(number, titles, [part], keep=True)
+    return Section(number, titles, [part], keep=not part.declarations)
 
 
 def _code(printing: Printing, copy: Copy, given: FrozenSignature | None) -> str:
