@@ -115,9 +115,7 @@ def enable(officer: Officer, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def invite(
-    officer: Officer, purpose: OfficerInvitation.Purpose, *, by: Actor, at: datetime
-) -> str:
+def invite(officer: Officer, purpose: OfficerInvitation.Purpose, *, by: Actor, at: datetime) -> str:
     """Make a one-time link; those made before are dead. Gives its token, which goes into a mail."""
     token = secrets.token_urlsafe(32)
     officer.invitations.filter(purpose=purpose, used_at=None).update(used_at=at)

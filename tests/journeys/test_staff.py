@@ -35,7 +35,7 @@ def link_in_mail(server: Server, number: int) -> str:
     latest = max(folder.glob("*.eml"), key=lambda each: each.stat().st_mtime_ns)
     body = message_from_bytes(latest.read_bytes()).get_payload(decode=True)
     assert isinstance(body, bytes)
-    return LINK.findall(body.decode())[0]
+    return str(LINK.findall(body.decode())[0])
 
 
 def clean(page: Page) -> Page:

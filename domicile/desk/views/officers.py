@@ -68,9 +68,7 @@ def officer(sitting: Sitting, pk: int) -> HttpResponse:
     """Change name, unit and roles; every session of the officer ends with it."""
     found = _officer(sitting, pk)
     if sitting.reads:
-        known = Details(
-            found.name, found.email, found.authority, found.unit, tuple(found.roles)
-        )
+        known = Details(found.name, found.email, found.authority, found.unit, tuple(found.roles))
         return _form(sitting, known, officer=found)
     details = replace(_details(sitting, sitting.request.POST), email=found.email)
     wrong = change_officer(found, details, by=sitting.by, at=sitting.at)
@@ -133,8 +131,7 @@ def _form(
         "wrong": WORDS[wrong] if wrong else "",
         "field": wrong.value if wrong else "",
         "roles": [
-            (role.value, ROLE_NAMES[role], _may(role), role.value in details.roles)
-            for role in Role
+            (role.value, ROLE_NAMES[role], _may(role), role.value in details.roles) for role in Role
         ],
     }
     return sitting.show("desk/officer.html", context)
