@@ -42,9 +42,9 @@ Counted = tuple[str, date, str, str, int]  # service, day, what, part, how many
 
 def count_figures(at: datetime) -> None:
     """Count for every authority: what the worker does again and again."""
-    for service in {each.authority.key: each for each in services.all_services()}.values():
-        if service.authority.calendar:
-            _count_authority(service, at)
+    kept = [each for each in services.all_services() if each.authority.calendar]
+    for service in {each.authority.key: each for each in kept}.values():
+        _count_authority(service, at)
 
 
 def _count_authority(service: Service, at: datetime) -> None:

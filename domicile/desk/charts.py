@@ -1,6 +1,6 @@
 """Charts as geometry: bars, a line, stacked bars. Templates draw them as SVG; no script, no style.
 
-Their text is 14 px in a picture 400 wide, so it stays above 12 px on a phone. Every figure of a
+Their text is 14 px in a picture 300 wide, which is never shown narrower than 280. Every figure of a
 chart stands in the table beside it; the picture is named by its sentence.
 """
 
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, HEIGHT = 400, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 8, 22, 26
+WIDTH, HEIGHT = 300, 200
+LEFT, RIGHT, TOP, BOTTOM = 42, 6, 24, 26
 ROW = 30
-MOST_LABELS = 5
+MOST_LABELS = 4
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ def line(values: Sequence[float | None], labels: Sequence[str], target: float | 
     """Per cents in a row; values stand at the first, the worst and the last point."""
     known = [value for value in values if value is not None]
     bottom = _floor(min([*known, *([target] if target is not None else [])], default=0))
-    step = (WIDTH - LEFT - RIGHT - 24) / max(1, len(values) - 1)
-    places = [(LEFT + 12 + step * place, value) for place, value in enumerate(values)]
+    step = (WIDTH - LEFT - RIGHT - 28) / max(1, len(values) - 1)
+    places = [(LEFT + 14 + step * place, value) for place, value in enumerate(values)]
     points = [
         (round(x, 1), round(_height(value, bottom, 100), 1), value)
         for x, value in places

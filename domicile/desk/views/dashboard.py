@@ -103,7 +103,7 @@ class Telling:
     def median(self) -> str:
         days = self.found.median
         if days is None:
-            return _("not known yet")
+            return "–"
         return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
     def percent(self, week: Week) -> str:
