@@ -20,7 +20,16 @@ from domicile.casework import deciding, reviewing
 from domicile.casework.deciding import Ruling
 from domicile.casework.likeness import Alike, likenesses, same_name
 from domicile.casework.lying import of_lodged
-from domicile.casework.models import Case, CaseNote, Decision, DocumentReview, Outcome
+from domicile.casework.models import (
+    Case,
+    CaseNote,
+    Decision,
+    DocumentRequest,
+    DocumentReview,
+    Outcome,
+    RequestFile,
+    RequestItem,
+)
 from domicile.desk import bundle, watching
 from domicile.desk.answers import masked
 from domicile.desk.tests.cases import a_case
@@ -348,3 +357,27 @@ def test_the_same_person_and_file_in_another_application_are_found(case: Case) -
     File.objects.filter(pk=theirs.file_id).update(sha256=mine.sha256)
     found = [(each.alike, each.case, each.about) for each in likenesses(case, [of_lodged(mine)])]
     assert found == [(Alike.NAME, other, ""), (Alike.FILE, other, "papers")]
+
+
+# --- What came on request ------------------------------------------------------------------------
+
+
+def test_what_came_on_request_is_looked_at_like_everything_else(
+    browser: Client, officer: Officer, case: Case
+) -> None:
+    request = DocumentRequest.objects.create(
+        submission=case.submission, number=1, code="x", officer=officer, made_at=NOW,
+        language="en", due=NOW.date(), state="finished", state_since=NOW,
+    )  # fmt: skip
+    item = RequestItem.objects.create(
+        request=request, position=1, application_key="principal", title="A page of the log"
+    )
+    sent = RequestFile.objects.create(item=item, file=groups.a_file(), put_at=NOW, sent_at=NOW)
+    page = words(browser, f"{at('case', case)}?look=later-{sent.pk}")
+    assert "Documents, 0 of 3 settled" in page
+    assert "<h2>A page of the log</h2>" in page
+    given = {"document": f"item-{item.pk}", "verdict": "accepted"}
+    browser.post(at("case_review", case), given)
+    assert DocumentReview.objects.get().request_file == sent
+    names = [name for name, _piece in bundle.named(case)]
+    assert f"01-principal/003-item-{item.pk}.pdf" in names
