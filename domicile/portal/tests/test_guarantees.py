@@ -20,6 +20,7 @@ from domicile.casework.guarantees import approve_replacement
 from domicile.notices.models import Notice
 from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import inside, links, page, post, summary, words
+from domicile.portal.tests.test_notes import STRANGE
 from tests.applicant import picture
 from tests.groups import NOW, by, must
 from tests.piers import (
@@ -219,6 +220,21 @@ def test_another_number_is_said_and_the_form_comes_back_filled(pier: Draft) -> N
         re.findall(r'value="(\w+)" checked', html),
         "12345678" in html,
     ] == [True, True, ["pays", "typed"], False]
+
+
+def test_a_character_that_no_paper_shows_is_said_before_the_guarantor_signs(pier: Draft) -> None:
+    token = ask(pier)
+    show(token)
+    given = {**SIGNING, "signer_name": f"Maria {STRANGE}"}
+    answer = Client().post(link(token, "sign/"), given)
+    html = answer.content.decode()
+    assert (answer.status_code, GuaranteeSignature.objects.count()) == (422, 0)
+    assert ("Our printed forms cannot show" in words(html), f"Maria {STRANGE}" in html) == (
+        True,
+        True,
+    )
+    told = Client().post(link(token, "sign/"), {**given, "_told": "1"})
+    assert (told.status_code, GuaranteeSignature.objects.count()) == (200, 1)
 
 
 def test_a06_numbers_cannot_be_tried_without_end(pier: Draft) -> None:

@@ -11,6 +11,7 @@ from domicile.applications.models import Application, Draft, Signature, SigningI
 from domicile.notices.models import Notice
 from domicile.portal.tests.conftest import Clock
 from domicile.portal.tests.reading import inside, page, post, summary, words
+from domicile.portal.tests.test_notes import STRANGE
 from tests.groups import NOW, by, must
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour", "clock")]
@@ -58,6 +59,11 @@ def test_the_person_signs_and_the_link_is_used_up(link: str) -> None:
     assert (status, title(html)) == (200, ["You have signed"])
     assert ("spouse", "WONG Mei Ling") in signers()
     assert [stranger.get(link).status_code, post(stranger, link, **SIGNING)[0]] == [404, 404]
+
+
+def test_a_character_that_no_paper_shows_is_said_where_the_signer_is_thanked(link: str) -> None:
+    status, html = post(Client(), link, **{**SIGNING, "typed": f"WONG {STRANGE}"})
+    assert (status, "Our printed forms cannot show" in words(html)) == (200, True)
 
 
 def test_without_a_signature_the_link_stays_good(link: str) -> None:

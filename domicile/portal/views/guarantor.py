@@ -60,6 +60,7 @@ from domicile.portal.guarantees import (
     guarantor_correction,
     shown_names,
 )
+from domicile.portal.notes import signature_note
 from domicile.portal.signing import drawing_in
 from domicile.portal.views.guarantees import SHEET, pdf_answer
 from domicile.portal.words import Correction
@@ -252,6 +253,9 @@ def sign(call: Call) -> HttpResponse:
         note(Event.LIMIT_HIT, guessed, at=call.at, reason="reference")
         words = _("The number was wrong too often. Try again in a quarter of an hour.")
         return _sign(call, Correction(words, "number"))
+    unshown = _untold(call)
+    if unshown:
+        return _sign(call, unshown=unshown)
     result = sign_guarantee(call.token, _given(call.request.POST, call.language), at=call.at)
     if not isinstance(result, Refused):
         context = {"service": call.reached.whole.service, "copy": result.copy}
@@ -262,6 +266,15 @@ def sign(call: Call) -> HttpResponse:
     if result.why is Why.OTHER_NUMBER and number.strip():
         count(failures_of_reference(), guessed, call.at)
     return _sign(call, guarantor_correction(result, number, body=call.body))
+
+
+def _untold(call: Call) -> str:
+    """What no paper shows of the names typed here, said once before it is signed."""
+    posted = call.request.POST
+    if "_told" in posted:
+        return ""
+    given = _given(posted, call.language)
+    return signature_note(call.reached.whole.service, given.name, given.capacity, given.typed)
 
 
 def _given(posted: QueryDict, language: str) -> GuarantorSigning:
@@ -276,7 +289,7 @@ def _given(posted: QueryDict, language: str) -> GuarantorSigning:
     )
 
 
-def _sign(call: Call, problem: Correction | None = None) -> HttpResponse:
+def _sign(call: Call, problem: Correction | None = None, unshown: str = "") -> HttpResponse:
     ticked = set(call.request.POST.getlist("promised"))
     outcome = call.reached.outcome
     number = outcome.guarantee.registration if call.body else outcome.guarantee.identity
@@ -294,8 +307,10 @@ def _sign(call: Call, problem: Correction | None = None) -> HttpResponse:
         "wrong": {problem.anchor: problem.words} if problem else {},
         "problems": [problem] if problem else [],
         "signer": {"guardian": False, "plain_name": ""},
+        "signature_note": unshown,
     }
-    return call.show("portal/guarantor_sign.html", context, status=422 if problem else 200)
+    stays = problem or unshown
+    return call.show("portal/guarantor_sign.html", context, status=422 if stays else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

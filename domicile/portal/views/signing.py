@@ -264,10 +264,13 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _own_part(visit, application)
     also = request.POST.getlist("also")
-    result = sign_by_link(token, given(request.POST, visit.language), at=at, also=also)
+    what = given(request.POST, visit.language)
+    result = sign_by_link(token, what, at=at, also=also)
     if isinstance(result, Refused):
         return _own_part(visit, application, correction_of(result))
-    return visit.show("portal/sign_thanks.html", {"bar": None, "draft": None})
+    said = signature_note(visit.service, what.typed, what.name)
+    context = {"bar": None, "draft": None, "signature_note": said}
+    return visit.show("portal/sign_thanks.html", context)
 
 
 def _invitation(request: HttpRequest, token: str, at: datetime) -> SigningInvitation | None:
