@@ -200,7 +200,8 @@ def test_an_address_stands_for_one_household(address: str, counted_as: str) -> N
 
 def test_health_says_nothing_about_anyone(client: Client) -> None:
     assert client.get("/health/live").json() == {"live": True}
-    assert set(client.get("/health/ready").json()) == {"database", "store", "checker", "worker"}
+    parts = {"database", "store", "checker", "worker", "calendars"}
+    assert set(client.get("/health/ready").json()) == parts
 
 
 def test_the_bare_address_leads_to_the_language_of_the_browser(client: Client) -> None:

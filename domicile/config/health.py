@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
+from domicile.config.calendars import missing
+
 State = dict[str, str]
 GOOD, AWAY = "good", "away"
 
@@ -20,17 +22,27 @@ def state(at: datetime, patience: timedelta) -> State:
         "store": _store(),
         "checker": _checker(settings.CHECKER_SOCKET),
         "worker": _worker(settings.DATA / HEARTBEAT, at - patience),
+        "calendars": calendars_in(at),
     }
 
 
 def serves(found: State) -> bool:
-    """Without checker or worker files and mail wait, but nothing is lost and pages are served."""
+    """Without checker or worker files and mail wait, but nothing is lost and pages are served.
+
+    A calendar that is missing is told, and stops nothing.
+    """
     if "cases" in found:
         return found["cases"] == GOOD
     return found["database"] == found["store"] == GOOD
 
 
 HEARTBEAT = "worker.alive"
+
+
+def calendars_in(at: datetime) -> str:
+    """A year that is missing stops nothing yet: whoever looks loads it in time."""
+    lacking = ", ".join(f"{territory} {year}" for territory, year in missing(at))
+    return f"missing: {lacking}" if lacking else GOOD
 
 
 def _database(alias: str = DEFAULT_DB_ALIAS) -> str:

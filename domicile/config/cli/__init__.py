@@ -34,6 +34,7 @@ COMMANDS = (
     Command("rulebook", "print a service's rulebook: forms, documents, rules and their basis"),
     Command("requirements", "say which forms and documents given facts ask for, and why"),
     Command("deadline", "count a pledge, time limit, fine or window of a service, day by day"),
+    Command("calendars", "list the years of official days that are loaded, and what is missing"),
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
     Command("case", "list and show cases, write down what happened to them"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),

@@ -20,13 +20,22 @@ def beat(folder: Path, at: datetime) -> None:
     os.utime(folder / HEARTBEAT, (at.timestamp(), at.timestamp()))
 
 
+AWAY = {
+    "database": "good",
+    "store": "good",
+    "checker": "away",
+    "worker": "away",
+    "calendars": "good",
+}
+
+
 def test_what_is_not_there_is_away_and_without_its_store_it_serves_nobody(
     settings: Settings, tmp_path: Path
 ) -> None:
     settings.DATA = tmp_path / "unmounted"
     settings.CHECKER_SOCKET = tmp_path / "nobody"
     found = state(NOON, PATIENCE)
-    assert found == {"database": "good", "store": "away", "checker": "away", "worker": "away"}
+    assert found == {**AWAY, "store": "away"}
     assert not serves(found)
 
 
@@ -34,7 +43,7 @@ def test_without_checker_and_worker_people_are_served(settings: Settings, tmp_pa
     settings.DATA = tmp_path
     settings.CHECKER_SOCKET = tmp_path / "nobody"
     found = state(NOON, PATIENCE)
-    assert found == {"database": "good", "store": "good", "checker": "away", "worker": "away"}
+    assert found == AWAY
     assert serves(found)
 
 
