@@ -134,21 +134,24 @@ class Lodged:
 
     def _open(self) -> Iterator[OpenItem]:
         for each in self.documents:
-            key = each.document.key
-            if key not in self.filed:
-                if each.need is Need.REQUIRED:
-                    yield OpenItem(Lacks.MISSING, key)
-                continue
-            if self.filed[key].returned:
-                yield OpenItem(Lacks.RETURNED, key)
-            if each.document.original and self.at_counter and key not in self.shown:
-                yield OpenItem(Lacks.ORIGINAL, key)
+            yield from self._lacking(each)
         for key in self.asked_in_words:
             if self.filed[key].returned:
                 yield OpenItem(Lacks.RETURNED, key)
         if self.paper is not None and self.paper.state != CasePaper.State.CONFIRMED:
             yield OpenItem(Lacks.SIGNATURE)
         yield from self._requests()
+
+    def _lacking(self, asked: DocumentOutcome) -> Iterator[OpenItem]:
+        key = asked.document.key
+        if key not in self.filed:
+            if asked.need is Need.REQUIRED:
+                yield OpenItem(Lacks.MISSING, key)
+            return
+        if self.filed[key].returned:
+            yield OpenItem(Lacks.RETURNED, key)
+        if asked.document.original and self.at_counter and key not in self.shown:
+            yield OpenItem(Lacks.ORIGINAL, key)
 
     def _requests(self) -> Iterator[OpenItem]:
         for asked, came in WAITS:

@@ -18,7 +18,7 @@ ITEM, LATER = "item-", "later-"
 
 @dataclass(frozen=True)
 class Lying:
-    """One file. `document` is where it lies: a document of the rulebook, or what was asked in words.
+    """One file. `document` is where it lies: one of the rulebook, or what was asked in words.
 
     `title` is only said of the latter; `later` what was sent on request.
     """
