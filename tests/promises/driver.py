@@ -9,27 +9,43 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections, transaction
 
+if TYPE_CHECKING:
+    from domicile.rulebook.text import Json
+
 if not settings.configured:
     django.setup()
 
 from domicile import services
 from domicile.applications import commands
-from domicile.applications.models import Application, Draft, Submission, Upload
-from domicile.applications.outcomes import Refused
+from domicile.applications.commands.guarantees import Signed, sign_guarantee
+from domicile.applications.commands.papers import date_paper
+from domicile.applications.models import (
+    Application,
+    Draft,
+    GuaranteeSignature,
+    Signature,
+    Submission,
+    Upload,
+)
+from domicile.applications.outcomes import Refused, Saved
 from domicile.applications.queries import page_digest, submission_of
+from domicile.applications.queries.papers import paper_digest
 from domicile.casework.commands import NotNowError, lodge
 from domicile.files.models import File
-from domicile.rulebook import read_page
+from domicile.rulebook import Reading, Service, read_page
 from tests import groups
-from tests.groups import NOW, a_file, a_group, begin, by, head_of, must
+from tests.groups import NOW, SIGNING, a_file, a_group, begin, by, fill, head_of, must
+from tests.hands import paper_harbour
+from tests.piers import GIVES, a_pier, ask, show
 from tests.promises.invariants import broken
 from tests.toy_services.harbour.service import About
 
@@ -102,6 +118,65 @@ def killed_while_uploading(step: str) -> dict[str, object]:
         "attached": Upload.objects.filter(application=head).count(),
         "broken": broken(),
     }
+
+
+def killed_while_a_guarantor_signs() -> dict[str, object]:
+    """Nothing is signed, nothing sent in is lost, and the link is good for another try."""
+    draft = a_pier()
+    token = ask(draft)
+    show(token)
+    end = _dies("guarantee.signed", lambda: sign_guarantee(token, GIVES, at=NOW))
+    left = GuaranteeSignature.objects.filter(guarantee__draft=draft).count()
+    found = broken()
+    again = sign_guarantee(token, GIVES, at=NOW)
+    return {"signal": end, "signed": left, "again": isinstance(again, Signed), "broken": found}
+
+
+def killed_while_a_signed_page_comes_in() -> dict[str, object]:
+    """The scan of the signed page is bound to a signature or to nothing."""
+    with _known((paper_harbour,)):
+        draft = a_group()
+        head = head_of(draft)
+        fill(head, About, {"given": "Siu Man"})
+        given = replace(SIGNING, typed="", scan=a_file())
+        end = _dies("signature.given", lambda: commands.sign(head, given, by=by(draft), at=NOW))
+        left = _standing(head)
+        again = must(commands.sign(head, given, by=by(draft), at=NOW), Signature)
+        return {"signal": end, "signed": left, "again": again.kind, "broken": broken()}
+
+
+def _standing(application: Application) -> int:
+    return Signature.objects.filter(application=application, fallen_at=None).count()
+
+
+@contextmanager
+def _known(known: tuple[Service, ...]) -> Iterator[None]:
+    before = services.all_services
+    services.all_services = lambda: known  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        services.all_services = before
+
+
+def killed_while_a_day_is_saved() -> dict[str, object]:
+    """The day of issue and the signature that falls with it stand or fall together."""
+    macao = must(services.service("macao-temporary-residency"), Service)
+    who = commands.Beginning("chan@example.org", "en")
+    head = head_of(must(commands.begin(macao, who, at=NOW), Draft))
+    document = next(each for each in macao.documents(head.role) if each.dated)
+    days: dict[str, Json] = dict.fromkeys(document.dated, "2026-11-01")
+
+    def save(one: Application) -> object:
+        seen = paper_digest(one, document.key)
+        reading = Reading(days, {}, ())
+        return date_paper(one, document, reading, seen=seen, by=by(one.draft), at=NOW)
+
+    end = _dies("paper.dated", lambda: save(head))
+    left = Application.objects.get(pk=head.pk).papers
+    must(save(head), Saved)
+    kept = Application.objects.get(pk=head.pk).papers[document.key]
+    return {"signal": end, "left": left, "kept": kept == {"days": days, "as_typed": {}}}
 
 
 def _dies(step: str, act: Callable[[], object]) -> int:
@@ -342,6 +417,9 @@ TRIALS: dict[str, Trial] = {
         for step in UPLOADING
     },
     "killed after saving": killed_after_saving,
+    "killed at guarantee.signed": killed_while_a_guarantor_signs,
+    "killed at a scan": killed_while_a_signed_page_comes_in,
+    "killed at paper.dated": killed_while_a_day_is_saved,
     "crowd lodges": crowd_lodges,
     "crowd uploads": crowd_uploads,
     "crowd of people": crowd_of_people,

@@ -34,6 +34,26 @@ def test_f01_killed_while_a_file_comes_in_nothing_is_half_there(trials: Trials, 
     assert trials(f"killed at {step}") == {"signal": KILL, "attached": 0, "broken": []}
 
 
+def test_f01_killed_while_a_guarantor_signs_the_link_is_good_for_another_try(
+    trials: Trials,
+) -> None:
+    assert trials("killed at guarantee.signed") == {
+        "signal": KILL, "signed": 0, "again": True, "broken": [],
+    }  # fmt: skip
+
+
+def test_f01_killed_while_a_signed_page_comes_in_nothing_is_signed(trials: Trials) -> None:
+    assert trials("killed at a scan") == {
+        "signal": KILL, "signed": 0, "again": "paper", "broken": [],
+    }  # fmt: skip
+
+
+def test_f01_killed_while_a_day_of_issue_is_saved_it_is_saved_whole_or_not_at_all(
+    trials: Trials,
+) -> None:
+    assert trials("killed at paper.dated") == {"signal": KILL, "left": {}, "kept": True}
+
+
 def test_f01_i9_a_page_that_was_saved_survives_the_next_moment(trials: Trials) -> None:
     assert trials("killed after saving") == {
         "signal": KILL,

@@ -9,6 +9,7 @@ from domicile.applications.models import Application
 from domicile.applications.outcomes import Conflict, Refused, Saved, Why
 from domicile.applications.queries.papers import paper_digest, paper_of
 from domicile.audit.events import Actor
+from domicile.audit.faults import faultpoint
 from domicile.rulebook import Document
 from domicile.rulebook.reading import Reading
 from domicile.rulebook.text import Json
@@ -44,6 +45,7 @@ def date_paper(
     fell = days != stored[0] and fall(now, by, at)
     now.save(update_fields=["papers"])
     touch(now.draft, at)
+    faultpoint("paper.dated")
     application.papers = now.papers
     return Saved(changed=True, fell=fell, seen=paper_digest(now, document.key))
 
