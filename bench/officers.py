@@ -28,6 +28,7 @@ from domicile.accounts.models import Officer
 from domicile.casework.figures import count_figures
 from domicile.casework.models import Case, SavedView
 from domicile.config.prepare import gather_static
+from tests.desk_cases import a_submission
 
 AUTHORITY, SERVICE = "macao-psp", "macao-residence-authorization"
 OFFICERS = 40
@@ -126,6 +127,13 @@ def fill(cases: int) -> Officer:
     return officers[0]
 
 
+def _can_be_handed_out(most: int) -> None:
+    """Give the first cases a submission: before one is handed out, it is read whose it is."""
+    front = Case.objects.filter(closed_on=None, assignee=None, waiting="us").order_by("turn", "pk")
+    for case in front[:most]:
+        a_submission(pk=case.submission_id)
+
+
 def _officer(number: int) -> Officer:
     user = User.objects.create(username=f"officer-{number}", email=f"{number}@officers.example")
     return Officer.objects.create(
@@ -186,6 +194,7 @@ def main(cases: int, times: int) -> None:
     session.update(staff.rights(officer, factor="totp", at=at))
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
+    _can_be_handed_out(times + 1)
     asked = pages(client, cases)
     told = {name: [_timed(page) for _ in range(times + 1)][1:] for name, page in asked.items()}
     sys.stdout.write(json.dumps({"pages": told, "counting": counting}) + "\n")

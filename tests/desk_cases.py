@@ -15,16 +15,8 @@ NOW = datetime(2026, 11, 24, 2, 24, tzinfo=UTC)  # Tuesday, 10:24 in Hong Kong
 _numbers = count(1)
 
 
-def a_case(
-    *,
-    surname: str = "CHAN",
-    given: str = "Tai Man",
-    chinese: str = "陳大文",
-    numbers: tuple[str, ...] = (),
-    email: str = "chan@example.org",
-    **more: object,
-) -> Case:
-    """One case of the tests' harbour office, with a frozen submission of one person."""
+def a_submission(email: str = "chan@example.org", pk: int | None = None) -> Submission:
+    """The frozen submission under a case, with hardly anything in it."""
     number = next(_numbers)
     reference = Reference.objects.create(text=f"QMAS-{number:08d}-26(0)", drawn_at=NOW)
     draft = Draft.objects.create(
@@ -38,7 +30,8 @@ def a_case(
         state=Draft.State.SUBMITTED,
     )
     people = [{"key": "principal", "role": "principal", "answers": {}}]
-    submission = Submission.objects.create(
+    return Submission.objects.create(
+        pk=pk,
         public_id=uuid.uuid4(),
         draft=draft,
         reference=reference,
@@ -48,12 +41,25 @@ def a_case(
         received_at=NOW,
         legal_day=NOW.date(),
     )
+
+
+def a_case(
+    *,
+    surname: str = "CHAN",
+    given: str = "Tai Man",
+    chinese: str = "陳大文",
+    numbers: tuple[str, ...] = (),
+    email: str = "chan@example.org",
+    **more: object,
+) -> Case:
+    """One case of the tests' harbour office, with a frozen submission of one person."""
+    submission = a_submission(email)
     given_fields = {
         "submission": submission,
         "application_key": "principal",
         "position": 1,
         "service": "harbour",
-        "reference": reference.text,
+        "reference": submission.reference_id,
         "date_of_birth": date(1982, 5, 14),
         "stage": "received",
         "stage_since": NOW.date(),

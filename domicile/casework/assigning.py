@@ -34,10 +34,10 @@ def claim_next(desk: Desk, *, at: datetime) -> Case | None:
     a row that another transaction holds is passed over, on SQLite one of them waits.
     """
     free = visible(desk).filter(closed_on=None, assignee=None, waiting=Waiting.US)
-    found = free.order_by("turn", "pk").select_for_update(skip_locked=True, of=("self",))
+    found = free.order_by("turn", "pk").select_for_update(skip_locked=True)
     passed: list[int] = []
     for _ in range(MOST_LOOKED_AT):
-        case = found.exclude(pk__in=passed).select_related("submission__draft").first()
+        case = found.exclude(pk__in=passed).first()
         if case is None:
             return None
         if refusal(desk.officer, Permission.TAKE_NEXT, matter_of(case)) is None:

@@ -38,6 +38,7 @@ class NoticesConfig(AppConfig):
         follow(Event.PASSWORD_ASKED, staff.password_asked)
         follow(Event.EMERGENCY_TAKEN, staff.emergency_taken)
         follow(Event.READS_MANY, staff.many_reads)
+        follow(Event.EXPORT_ASKED, staff.export_asked)
         # Each mail has a task of its own; this finds those that wait for a server.
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.

@@ -109,6 +109,20 @@ def many_reads(entry: Entry) -> None:
         queue(letter, address, key=f"reads:{entry.pk}:{auditor.pk}", at=timezone.now())
 
 
+def export_asked(entry: Entry) -> None:
+    """Tell the auditors of the authority that a list or figures leave the desk (A63)."""
+    officer = _officer(entry.actor_key)
+    for auditor in auditors_of(officer.authority) if officer else ():
+        paragraphs = [
+            _("An officer asked for an export."),
+            _("Officer: %(name)s") % {"name": officer.name if officer else ""},
+            _("It is in the audit log, entry %(entry)s.") % {"entry": entry.pk},
+        ]
+        letter = Letter("export", "en", _("An export was asked for"), _body(paragraphs))
+        address = Address(auditor.email, entry.subject)
+        queue(letter, address, key=f"export:{entry.pk}:{auditor.pk}", at=timezone.now())
+
+
 def _send(officer: Officer, letter: Letter, key: str) -> None:
     queue(letter, Address(officer.email, officer.actor.key), key=key, at=timezone.now())
 

@@ -15,6 +15,8 @@ from domicile.casework.exports import write_export
 from domicile.casework.figures import count_figures
 from domicile.casework.models import Export
 from domicile.desk.charts import bars, line, single_bars, stacked
+from domicile.notices.models import Notice
+from domicile.notices.staff import export_asked
 from tests.desk_cases import a_case
 from tests.groups import known_services
 from tests.officers import an_officer, desk_browser
@@ -89,6 +91,16 @@ def test_a63_an_export_is_gone_after_a_day(senior: Officer) -> None:
     write_export(export.pk, at=timezone.now())
     Export.objects.update(asked_at=timezone.now() - timedelta(hours=25))
     assert browser.get(f"/en/desk/exports/{export.pk}/").status_code == 404
+
+
+def test_a63_the_auditors_are_told_once_of_every_export(senior: Officer) -> None:
+    auditor = an_officer(Role.AUDITOR)
+    an_officer(Role.AUDITOR, authority="macao-psp")
+    desk_browser(senior).post("/en/desk/exports/ask/", {"what": "figures"})
+    asked = Entry.objects.get(event="export:asked")
+    for _ in range(2):
+        export_asked(asked)
+    assert [notice.to for notice in Notice.objects.filter(kind="export")] == [auditor.email]
 
 
 @pytest.mark.parametrize("role", [Role.COUNTER, Role.CASE, Role.AUDITOR, Role.ADMINISTRATOR])

@@ -14,6 +14,7 @@ from domicile.services.macao_residence_authorization.forms.entry import Entry
 from domicile.services.macao_residence_authorization.forms.kindred import Kindred
 from domicile.services.macao_residence_authorization.forms.start import Start, includes_family
 from domicile.services.macao_residence_authorization.help import HELP_LINES
+from domicile.services.macao_residence_authorization.kinds import KINDS
 from domicile.services.macao_residence_authorization.later import DUTIES, FIGURES, WINDOWS
 from domicile.services.macao_residence_authorization.letters import LETTERS, SUPPLEMENTS
 from domicile.services.macao_residence_authorization.needs import (
@@ -109,6 +110,7 @@ service = Service(
     draft=DraftTerms(days=60, remind_before=7),
     files=FILES,
     stages=STAGES,
+    kinds=KINDS,
     steps=STEPS,
     receipt=_("Application acceptance receipt"),
     fees=FEES,
