@@ -11,11 +11,13 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the worker count figures and throw old exports away."""
+        """Have the worker take turns back, count figures and throw old exports away."""
         # Models can be imported only now.
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
+        from domicile.casework.clocks import take_turns  # noqa: PLC0415
         from domicile.casework.exports import HOUR, delete_exports  # noqa: PLC0415
         from domicile.casework.figures import EVERY, count_figures  # noqa: PLC0415
 
+        register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))

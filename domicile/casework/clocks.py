@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import structlog
 from django.conf import settings
 
 from domicile import services
 from domicile.applications.models import Submission
-from domicile.casework.models import Case
+from domicile.casework.models import Case, Waiting
 from domicile.casework.turns import Place, place_of
 from domicile.rulebook import Clock, Group, Person, Service, calendar_of, clocks_for, situation
 from domicile.rulebook.clocks import begun_events
@@ -171,3 +171,17 @@ def moved_cases(at: datetime, *, keep: bool) -> Iterator[Moved]:
         yield case, before, now.due
         if keep:
             keep_standing(case, at)
+
+
+def take_turns(at: datetime) -> int:
+    """Bring back every case whose applicant, or whoever else was asked, had time until yesterday.
+
+    Nothing happens to a case when a day passes; so the worker looks, and officers find it overdue.
+    """
+    waited = Case.objects.filter(closed_on=None, waiting_until__lt=at.date() + timedelta(days=1))
+    late = waited.exclude(waiting=Waiting.US).select_related("submission").order_by("pk")
+    back = 0
+    for case in late.iterator():
+        keep_standing(case, at)
+        back += case.waiting == Waiting.US
+    return back

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from domicile.applications.days import legal_day
 from domicile.casework.models import LONG_AGO, Case, Waiting
+from domicile.casework.requests import DocumentRequest
 from domicile.casework.stages import stage_of
 from domicile.workdays import Happening as Is
 from domicile.workdays import Pledge, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from domicile.casework.clocks import Running
     from domicile.rulebook import Service
@@ -63,8 +64,10 @@ def place_of(
     if closed is not None:
         decided = any(event.kind is Is.DECIDED for event in events)
         return _closed(case, closed, found if decided else ())
-    until = _awaited(found, service)
-    waiting = _waiting(events)
+    asked = open_questions(events)
+    dues = (_awaited(found, service), _requested(case, asked))
+    until = min((due for due in dues if due is not None), default=None)
+    waiting = _waiting(events, asked)
     if waiting is not Waiting.US and until is not None and until < legal_day(service, at):
         # The time we gave is over: what follows is for an officer to say.
         moment = datetime.combine(until, DAY_ENDS, service.authority.zone)
@@ -151,15 +154,31 @@ def _awaited(found: Sequence[Running], service: Service) -> date | None:
     )
 
 
-def _waiting(events: Sequence[Event]) -> Waiting:
-    """On whom it waits; where several are asked, the applicant is named."""
+def open_questions(events: Sequence[Event]) -> dict[tuple[Is, str], Waiting]:
+    """What was asked, and about what, that waits for its answer; and of whom it was asked."""
     asked: dict[tuple[Is, str], Waiting] = {}
-    missing = False
     for event in events:
         if event.kind in ASKED:
             asked[event.kind, event.about] = ASKED[event.kind][1]
         else:
             _answer(asked, event)
+    return asked
+
+
+def _requested(case: Case, asked: Collection[tuple[Is, str]]) -> date | None:
+    """The day of the first document request that is not answered, also when it has passed."""
+    numbers = [about for kind, about in asked if kind is Is.DOCUMENTS_REQUESTED]
+    numbers = [about for about in numbers if about.isdecimal()]
+    if not numbers:
+        return None
+    sent = DocumentRequest.objects.filter(submission=case.submission_id, number__in=numbers)
+    return sent.order_by("due").values_list("due", flat=True).first()
+
+
+def _waiting(events: Sequence[Event], asked: Mapping[tuple[Is, str], Waiting]) -> Waiting:
+    """On whom it waits; where several are asked, the applicant is named."""
+    missing = False
+    for event in events:
         missing = _missing(event.kind, before=missing)
     found = set(asked.values())
     if missing or Waiting.APPLICANT in found:
