@@ -37,6 +37,7 @@ class Rule(Enum):
     SENT = "whoever sent the draft of this session"
     SESSION = "whoever has a session that could end"
     CASE = "whoever passed a door to the case of this session"
+    LETTER = "whoever has the code of a letter that is still open"
     LINK = "whoever has a link that we sent"
     DEMO = "anybody, in the demo profile only"
     HEALTH = "machines"
@@ -51,6 +52,11 @@ WHO = {
         "portal:acknowledgment_transcript", "portal:acknowledgment_forms", "portal:lodged_guarantee",
     },
     Rule.CASE: {"inquiry:whole", "inquiry:quick", "inquiry:paper"},
+    Rule.LETTER: {
+        "portal:supplement_items", "portal:supplement_put", "portal:supplement_remove",
+        "portal:supplement_send", "portal:supplement_finish", "portal:supplement_done",
+        "portal:supplement_own",
+    },
     Rule.LINK: {
         "portal:return_link", "portal:reminder_cancel", "portal:sign_by_link", "inquiry:link",
         "inquiry:own", "portal:guarantor", "portal:guarantor_read", "portal:guarantor_papers",
@@ -58,6 +64,7 @@ WHO = {
         "portal:guarantor_no", "portal:guarantor_copy",
     },
     Rule.PUBLIC: {
+        "portal:supplement", "portal:supplement_leave",
         "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "inquiry:ask",
         "inquiry:code", "inquiry:leave", "portal:home",
         "portal:start", "portal:eligibility", "portal:checklist", "portal:help", "portal:privacy",
@@ -233,6 +240,20 @@ def test_a06_a_link_we_never_sent_opens_nothing_to_anybody(
             answers.append(shown(send(browser, method, place), place[3:]))
             assert browser.session.get("draft") in {None, world.mine.pk, world.theirs.pk}
     assert [answer[:3] for answer in answers] == [answers[0][:3]] * 6
+    assert snapshot(but=NOTES) == before
+
+
+@every(Rule.LETTER)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a42_without_a_letter_every_address_of_one_says_the_same(
+    address: Address, method: str, world: World
+) -> None:
+    before = snapshot(but=NOTES)
+    for browser in (browser_in(), browser_in(world.mine)):
+        for values in (world.own, NOWHERE):
+            answer = send(browser, method, address.at(values))
+            assert answer.status_code in {403, 405, 422}
+            assert b"What we asked for" not in answer.content
     assert snapshot(but=NOTES) == before
 
 

@@ -98,6 +98,12 @@ def _request(case: Case, asking: Asking, by: Officer, at: datetime) -> DocumentR
     return request
 
 
+def problem_with(case: Case, asking: Asking, *, by: Officer, at: datetime) -> Refused | None:
+    """Why it could not be asked, before it is; nothing is written."""
+    cases = Case.objects.filter(submission_id=case.submission_id).order_by("pk")
+    return _problem({each.application_key: each for each in cases}, asking, by, at)
+
+
 def _problem(cases: dict[str, Case], asking: Asking, by: Officer, at: datetime) -> Refused | None:
     if not asking.wanted or len(asking.wanted) > MOST_ITEMS:
         return Refused(Why.NOTHING_ASKED)

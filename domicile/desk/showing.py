@@ -229,10 +229,12 @@ class View:
             Paper.Kind.FORMS.value: _("Printed forms"),
             Paper.Kind.RECEIPT.value: _("Receipt"),
             Paper.Kind.TRANSCRIPT.value: _("Transcript"),
+            Paper.Kind.LETTER.value: _("Letter"),
         }
         own = file.case.application_key
         for paper in papers_of(file.submission.public_id):
-            if paper.kind not in titles or not _is_of(paper.person, own):
+            to_all = paper.kind == Paper.Kind.LETTER.value
+            if paper.kind not in titles or not (to_all or _is_of(paper.person, own)):
                 continue
             day = formats.long_date(paper.made_at.astimezone(file.zone).date(), file.language)
             gaps = [file.case.pk, paper.kind, *([paper.person] if paper.person else [])]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk import case_urls, queue_urls
+from domicile.desk import case_urls, queue_urls, request_urls
 from domicile.desk.views import account, audit, home, joining, officers, sign_in
 
 app_name = "desk"
@@ -33,5 +33,6 @@ urlpatterns: list[URLPattern] = [
     # Cases
     path("case/<int:pk>/emergency/", home.emergency, name="emergency"),
     *case_urls.urlpatterns,
+    *request_urls.urlpatterns,
     *queue_urls.urlpatterns,
 ]

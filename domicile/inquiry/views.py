@@ -28,6 +28,7 @@ PAPERS = {
     "acknowledgment": Paper.Kind.ACKNOWLEDGMENT,
     "forms": Paper.Kind.FORMS,
     "receipt": Paper.Kind.RECEIPT,
+    "letter": Paper.Kind.LETTER,
 }
 
 
@@ -76,6 +77,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "first": clocks[0] if clocks else None,
         "documents": found.documents(service),
         "papers": found.papers(),
+        "asked": found.asked(),
         "looks": found.looks(service),
         "quick": found.quick,
         "onward": onward(found, service) if by_own(request) else None,

@@ -12,7 +12,7 @@ from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.clocks import Running, clock_events, running
-from domicile.casework.models import Case, CaseDocument
+from domicile.casework.models import Case, CaseDocument, DocumentRequest
 from domicile.casework.stages import first_stage, stage_of
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
 from domicile.notices.models import Paper
@@ -61,6 +61,14 @@ class Letter:
     kind: str
     person: str
     day: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A letter that waits for documents, and until when."""
+
+    number: int
+    until: str
 
 
 @dataclass(frozen=True)
@@ -179,17 +187,34 @@ class Whole:
             Paper.Kind.ACKNOWLEDGMENT.value: _("Acknowledgment"),
             Paper.Kind.FORMS.value: _("Your printed forms"),
             Paper.Kind.RECEIPT.value: _("Receipt"),
+            Paper.Kind.LETTER.value: _("Letter about documents"),
         }
         own = f"{self.case.application_key}-"
         return tuple(
             Letter(titles[paper.kind], paper.kind, paper.person, self._day(self._on(paper.made_at)))
             for paper in papers_of(self.submission.public_id)
-            if paper.kind in titles and (not paper.person or paper.person.startswith(own))
+            if paper.kind in titles
+            and (
+                not paper.person
+                or paper.kind == Paper.Kind.LETTER.value
+                or paper.person.startswith(own)
+            )
         )
 
     def _on(self, at: datetime) -> date:
         service = services.service(self.case.service)
         return at.astimezone(service.authority.zone).date() if service else at.date()
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What our letters ask for and has not been answered yet."""
+        open_ones = DocumentRequest.objects.filter(
+            submission=self.submission, state=DocumentRequest.State.OPEN
+        )
+        found = open_ones.filter(due__gte=self._on(self.at)).order_by("number")
+        return tuple(
+            Asked(each.number, formats.date_with_weekday(each.due, self.language))
+            for each in found
+        )
 
     def looks(self, service: Service) -> tuple[Look, ...]:
         """When the quick inquiry answered about this case, the last first."""

@@ -121,7 +121,7 @@ def _part(letter: RequestLetter, template: LetterTemplate, language: str) -> Dat
             "rest": texts[1:],
             "people": _people(letter),
             "words": letter.words,
-            "words-title": _("From the officer"),
+            "words_title": _("From the officer"),
             "reference-title": _("Reference"),
             "code-title": _("Code"),
             "qr-alt": _("QR code of the page where you send it"),

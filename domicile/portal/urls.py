@@ -18,6 +18,7 @@ from domicile.portal.views import (
     returning,
     rows,
     signing,
+    supplements,
     tasks,
     uploads,
 )
@@ -95,6 +96,17 @@ after: list[URLPattern] = [
     path("guarantee/<str:token>/no/", guarantor.decline, name="guarantor_no"),
     path("sign/<str:token>/", signing.by_link, name="sign_by_link"),
 ]
+later: list[URLPattern] = [
+    path("documents/", supplements.enter, name="supplement"),
+    path("documents/items/", supplements.items, name="supplement_items"),
+    path("documents/items/<int:number>/", supplements.put, name="supplement_put"),
+    path("documents/file/<uuid:upload>/remove/", supplements.remove, name="supplement_remove"),
+    path("documents/send/", supplements.send, name="supplement_send"),
+    path("documents/all/", supplements.finish, name="supplement_finish"),
+    path("documents/done/", supplements.done, name="supplement_done"),
+    path("documents/leave/", supplements.leave, name="supplement_leave"),
+    path("documents/own/<int:number>/", supplements.own, name="supplement_own"),
+]
 entrances: list[URLPattern] = [
     path("<slug:service>/begin/", beginning.begin_draft, name="begin"),
     path("<slug:service>/return/", returning.come_back, name="return"),
@@ -119,4 +131,4 @@ open_pages: list[URLPattern] = [
     ],
 ]
 # The draft's own addresses stand before the services', so that no service can take them.
-urlpatterns: list[URLPattern] = [*draft, *after, *entrances, *open_pages]
+urlpatterns: list[URLPattern] = [*draft, *after, *later, *entrances, *open_pages]

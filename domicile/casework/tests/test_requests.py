@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import permutations, product
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,9 @@ from domicile.files.receiving import receive
 from domicile.rulebook.documents import FileLimits
 from tests.groups import NOW, a_group, by, must
 from tests.officers import an_officer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 State = DocumentRequest.State
@@ -66,6 +70,11 @@ def a_file(text: str = "a page") -> File:
 def put(request: DocumentRequest, position: int = 1) -> RequestFile:
     item = request.items.get(position=position)
     return must(requesting.put_file(item, a_file(), at=NOW), RequestFile)
+
+
+def take_all(request: DocumentRequest) -> None:
+    for each in RequestFile.objects.filter(item__request=request):
+        requesting.take_out(request, each.pk, at=NOW)
 
 
 def told(case: Case, about: int = 1) -> list[tuple[str, str]]:
@@ -135,7 +144,7 @@ def test_the_clock_restarts_once_whatever_comes_first(
 ) -> None:
     request = ask(case, officer)
     put(request)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         FINISH: lambda: requesting.finish_request(request, at=NOW),
         WITHDRAW: lambda: requesting.withdraw_request(request, by=officer, at=NOW),
         LAPSE: lambda: requesting.lapse_due(LATE),
@@ -157,17 +166,14 @@ def test_whatever_is_pressed_in_whatever_order_the_clock_restarts_at_most_once(
     case: Case, officer: Officer, pressed: list[str]
 ) -> None:
     request = ask(case, officer)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "put": lambda: requesting.put_file(request.items.get(position=1), a_file(), at=NOW),
         "put other": lambda: requesting.put_file(request.items.get(position=2), a_file(), at=NOW),
         "send": lambda: requesting.send_files(request, at=NOW),
         "finish": lambda: requesting.finish_request(request, at=NOW),
         "withdraw": lambda: requesting.withdraw_request(request, by=officer, at=NOW),
         "lapse": lambda: requesting.lapse_due(LATE),
-        "take": lambda: [
-            requesting.take_out(request, each.pk, at=NOW)
-            for each in RequestFile.objects.filter(item__request=request)
-        ],
+        "take": lambda: take_all(request),
     }
     for each in pressed:
         acts[each]()

@@ -1,0 +1,15 @@
+"""Addresses for asking for documents."""
+
+from django.urls import URLPattern, path
+
+from domicile.desk.views import requests
+
+HERE = "case/<int:pk>/request/"
+urlpatterns: list[URLPattern] = [
+    path(HERE, requests.ask, name="case_request"),
+    path(f"{HERE}preview/", requests.preview, name="case_preview"),
+    path(f"{HERE}pdf/", requests.pdf, name="case_letter_pdf"),
+    path(f"{HERE}send/", requests.send, name="case_send"),
+    path(f"{HERE}<int:number>/withdraw/", requests.withdraw, name="case_withdraw"),
+    path("undelivered/", requests.undelivered, name="undelivered"),
+]

@@ -1,0 +1,21 @@
+"""`{% asking_panel file as panel %}`: what the request panel of a case shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+
+from domicile.desk.requests import panel
+
+if TYPE_CHECKING:
+    from domicile.desk.file import CaseFile
+    from domicile.desk.requests import Panel
+
+register = template.Library()
+
+
+@register.simple_tag
+def asking_panel(file: CaseFile) -> Panel:
+    """The panel as it opens."""
+    return panel(file)

@@ -1,0 +1,261 @@
+"""An officer asks for documents; the applicant sends some, then the rest; and who comes wrongly."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from domicile import services
+from domicile.accounts.models import Officer
+from domicile.applications.days import legal_day
+from domicile.applications.models import Submission
+from domicile.audit.events import Event
+from domicile.audit.models import Entry
+from domicile.casework import requesting
+from domicile.casework.commands import lodge
+from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestFile
+from domicile.casework.request_codes import code_of
+from domicile.casework.requesting import Asking, Wanted, new_key
+from domicile.files.models import File
+from domicile.files.receiving import receive
+from domicile.notices import requests
+from domicile.notices.models import Notice, Paper
+from domicile.rulebook.supplements import Opens, Supplements
+from tests.groups import a_group, by, must
+from tests.officers import an_officer, desk_browser
+from tests.toy_services.harbour.service import service
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour")]
+LANGUAGES = ("en", "zh-hant")
+DOOR = "/en/documents/"
+
+
+@pytest.fixture
+def officer() -> Officer:
+    return an_officer()
+
+
+@pytest.fixture
+def case() -> Case:
+    return a_case()
+
+
+def a_case() -> Case:
+    draft = a_group(1)
+    submission = must(lodge(draft, by=by(draft), at=timezone.now()), Submission)
+    return Case.objects.select_related("submission").get(submission=submission, position=1)
+
+
+def asked(case: Case, officer: Officer) -> DocumentRequest:
+    at = timezone.now()
+    wanted = (Wanted("principal", "papers"), Wanted("child-1", "", "A page of the log", "Torn"))
+    due = legal_day(service, at) + timedelta(days=30)
+    asking = Asking(wanted, "", due, "en", new_key())
+    return must(requesting.request_documents(case, asking, by=officer, at=at), DocumentRequest)
+
+
+def a_file(name: str = "log.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"%PDF-1.4 a page of the log " + name.encode())
+
+
+def fields(answer: "Response") -> dict[str, list[str]]:
+    """The hidden fields of the page: what its form posts again."""
+    found: dict[str, list[str]] = {}
+    html = answer.content.decode()
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html):
+        if name != "csrfmiddlewaretoken":
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def enter(browser: Client, reference: str, code: str, place: str = DOOR) -> "Response":
+    return browser.post(place, {"reference": reference, "code": code})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_officer_asks_and_the_applicant_sends_some_now_and_the_rest_later(
+    language: str, case: Case, officer: Officer
+) -> None:
+    desk, home = desk_browser(officer), Client()
+    place = f"/{language}/desk/case/{case.pk}/"
+    panel = desk.get(place)
+    assert 'value="principal:papers"' in panel.content.decode()
+    typed = {
+        "item": ["principal:papers", "child-1:photo"],
+        "why-principal:papers": "Too old",
+        "title-child-1:1": "A page of the log",
+        "words": "請補交。",
+        "due": (legal_day(service, timezone.now()) + timedelta(days=20)).isoformat(),
+        "key": fields(panel)["key"][0],
+    }
+    preview = desk.post(f"{place}request/preview/", typed)
+    shown = preview.content.decode()
+    assert [
+        each for each in ("Too old", "A page of the log", "請補交。") if each not in shown
+    ] == []
+    for _ in range(2):  # pressed twice
+        assert desk.post(f"{place}request/send/", fields(preview)).status_code == 303
+    request = DocumentRequest.objects.get()
+    requests.made(Entry.objects.get(event=Event.REQUEST_MADE))
+    assert Paper.objects.filter(kind=Paper.Kind.LETTER).count() == 1
+
+    door = f"/{language}/documents/"
+    opened = enter(home, case.reference.lower(), code_of(request.key).lower(), door)
+    assert (opened.status_code, opened.headers["Location"]) == (303, f"{door}items/")
+    page = home.get(f"{door}items/").content.decode()
+    assert "A page of the log" in page
+    assert [each for each in ("CHAN", "Tai Man", "陳大文", "1982") if each in page] == []
+    assert home.post(f"{door}items/1/", {"file": a_file("one.pdf")}).status_code == 303
+    assert home.post(f"{door}send/").status_code == 303
+    assert CaseEvent.objects.filter(kind="documents-received").count() == 0
+    assert home.post(f"{door}items/3/", {"file": a_file("two.pdf")}).status_code == 303
+    assert home.get(f"{door}all/").status_code == 200
+    assert home.post(f"{door}all/").headers["Location"] == f"{door}done/"
+    assert home.get(f"{door}done/").status_code == 200
+    assert home.get(f"{door}items/").status_code == 403
+
+    for entry in Entry.objects.filter(event__in=[Event.REQUEST_FILES_SENT, Event.REQUEST_FINISHED]):
+        told = requests.files_sent if entry.event == Event.REQUEST_FILES_SENT else requests.finished
+        told(entry)
+        told(entry)
+    kinds = Notice.objects.filter(kind="supplement-received").count()
+    assert (kinds, RequestFile.objects.exclude(sent_at=None).count()) == (2, 2)
+    received = CaseEvent.objects.filter(kind="documents-received", about="1")
+    assert received.count() == 2  # the applicant's case and the child's, each once
+
+
+def test_a06_a42_whatever_is_wrong_the_answer_is_the_same(case: Case, officer: Officer) -> None:
+    other = a_case()
+    good, used, withdrawn, late = (asked(case, officer) for _ in range(4))
+    requesting.put_file(used.items.all()[0], _kept(), at=timezone.now())
+    must(requesting.finish_request(used, at=timezone.now()), DocumentRequest)
+    requesting.withdraw_request(withdrawn, by=officer, at=timezone.now())
+    yesterday = legal_day(service, timezone.now()) - timedelta(days=1)
+    DocumentRequest.objects.filter(pk=late.pk).update(due=yesterday)
+    tries = [
+        (other.reference, code_of(good.key)),  # another's case
+        (case.reference, code_of(new_key())),
+        (case.reference, code_of(used.key)),
+        (case.reference, code_of(withdrawn.key)),
+        (case.reference, code_of(late.key)),
+        (case.reference, "14 5 1982"),  # this service does not work so
+        ("QMAS-000000000-26(0)", ""),
+    ]
+    answers = set()
+    for number, (reference, code) in enumerate(tries):
+        browser = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        answer = enter(browser, reference, code)
+        body = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", answer.content.decode())
+        answers.add((answer.status_code, body.replace(reference, "")))
+        assert "supplement" not in browser.session
+    assert len(answers) == 1
+    assert Entry.objects.filter(event=Event.REQUEST_MISSED).count() == len(tries)
+
+
+def _kept() -> File:
+    return must(receive(BytesIO(b"a page"), "a.pdf", service.files, at=timezone.now()), File)
+
+
+def test_a06_after_five_wrong_tries_the_right_code_opens_nothing(
+    case: Case, officer: Officer
+) -> None:
+    request = asked(case, officer)
+    for number in range(5):
+        enter(Client(REMOTE_ADDR=f"203.0.113.{number}"), case.reference, code_of(new_key()))
+    late = enter(Client(REMOTE_ADDR="203.0.113.9"), case.reference, code_of(request.key))
+    assert late.status_code == 422
+
+
+def test_a42_what_is_closed_meanwhile_takes_nothing_more(case: Case, officer: Officer) -> None:
+    request, browser = asked(case, officer), Client()
+    enter(browser, case.reference, code_of(request.key))
+    requesting.withdraw_request(request, by=officer, at=timezone.now())
+    places = [("items/1/", {"file": a_file()}), ("send/", {}), ("all/", {})]
+    assert [browser.post(DOOR + place, data).status_code for place, data in places] == [403] * 3
+    assert RequestFile.objects.count() == 0
+
+
+def test_a01_a_browser_inside_one_letter_finds_nothing_of_another(
+    case: Case, officer: Officer
+) -> None:
+    mine, theirs = asked(case, officer), asked(a_case(), officer)
+    browser = Client()
+    enter(browser, case.reference, code_of(mine.key))
+    row = requesting.put_file(theirs.items.all()[0], _kept(), at=timezone.now())
+    assert browser.post(f"{DOOR}items/9/", {"file": a_file()}).status_code == 404
+    browser.post(f"{DOOR}file/{must(row, RequestFile).pk}/remove/")
+    assert RequestFile.objects.count() == 1
+
+
+def test_the_whole_answer_leads_on_to_what_was_asked(case: Case, officer: Officer) -> None:
+    asked(case, officer)
+    browser = Client()
+    session = browser.session
+    session.update({"inquiry": case.submission_id, "began": 0} | _now())
+    session.save()
+    assert "/en/documents/own/1/" in browser.get("/en/progress/whole/").content.decode()
+    assert browser.post("/en/documents/own/1/").headers["Location"] == f"{DOOR}items/"
+    assert browser.post("/en/documents/own/2/").status_code == 422
+    assert Client().post("/en/documents/own/1/").status_code == 422
+
+
+def _now() -> dict[str, int]:
+    stamp = int(timezone.now().timestamp())
+    return {"began": stamp, "seen": stamp}
+
+
+def test_a_service_that_works_so_opens_with_a_date_of_birth(
+    case: Case, officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(case, officer)
+    by_born = replace(service, supplements=Supplements(opens_with=Opens.BIRTH_DATE))
+    monkeypatch.setattr(services, "all_services", lambda: (by_born,))
+    found = [
+        enter(Client(), case.reference, each).status_code
+        for each in ("14 5 1982", "1982-05-14", "14 5 1983", "31 2 1982")
+    ]
+    assert found == [303, 303, 422, 422]
+
+
+def test_a_service_that_asks_nothing_special_has_a_mark_on_closed_days(
+    case: Case, officer: Officer
+) -> None:
+    page = desk_browser(officer).get(f"/en/desk/case/{case.pk}/request/")
+    assert (page.status_code, 'type="date"' in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_pages_cost_the_same_however_much_was_asked(
+    count: int, case: Case, officer: Officer
+) -> None:
+    made = [asked(case, officer) for _ in range(count)]
+    for _ in range(count):
+        requesting.put_file(made[0].items.all()[0], _kept(), at=timezone.now())
+    browser = Client()
+    enter(browser, case.reference, code_of(made[0].key))
+    with CaptureQueriesContext(connection) as home:
+        browser.get(f"{DOOR}items/")
+    desk = desk_browser(officer)
+    desk.get(f"/en/desk/case/{case.pk}/request/")
+    with CaptureQueriesContext(connection) as seen:
+        desk.get(f"/en/desk/case/{case.pk}/request/")
+    assert (len(home), len(seen)) == (7, 14)
+
+
+def test_an_officer_withdraws_a_letter(case: Case, officer: Officer) -> None:
+    asked(case, officer)
+    desk = desk_browser(officer)
+    place = f"/en/desk/case/{case.pk}/request/1/withdraw/"
+    assert [desk.post(place).status_code for _ in range(2)] == [303, 409]
+    assert DocumentRequest.objects.get().state == "withdrawn"
