@@ -211,6 +211,8 @@ class Hands:
     def fill(self, person: Person) -> None:
         """Every form of a person, from the task list and back to it."""
         for form in self.family.forms(person):
+            if self.path.endswith("/people/add/"):  # the form before led on to it
+                self.go("draft/")
             self.open_form(person, form.key)
             self.fill_form(person)
 
@@ -218,7 +220,7 @@ class Hands:
         self.press(self.tasks_of(person.key).locator(f"a[href$='/forms/{form}/']"))
 
     def fill_form(self, person: Person) -> None:
-        """Page after page, until the task list is there again."""
+        """Page after page, until the task list is there again, or whoever comes along is added."""
         while here := QUESTIONS.search(self.path):
             form = next(
                 each for each in self.family.service.forms(person.role) if each.key == here["form"]

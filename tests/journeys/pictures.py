@@ -1,7 +1,7 @@
 """Takes the pictures of the README: `make pictures`, or python -m tests.journeys.pictures [FOLDER].
 
 A family goes through the real product, at a desk in English and on a phone in Chinese, and the
-pages are kept as they look on the way.
+pages are kept as they look on the way; so are those that only Macao has.
 """
 
 import os
@@ -23,6 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from tests.journeys.hands import SAVE, Family, Hands  # noqa: E402  # only now that Django is ready
+from tests.journeys.pictures_macao import macao, printed  # noqa: E402
 from tests.journeys.scans import no_picture, portrait, scan, with_script  # noqa: E402
 from tests.journeys.steps import type_name  # noqa: E402
 from tests.journeys.test_family import (  # noqa: E402
@@ -150,7 +151,7 @@ def _finish(hands: Hands, camera: Photographer) -> None:
     hands.press("a[href$='/draft/check/']")
     hands.press(".people-tabs li:nth-child(2) a")
     hands.draw()
-    camera.take(hands.page, "check", above=".govuk-summary-card:nth-of-type(4)")
+    camera.take(hands.page, "check", above="h2.section")
     camera.take(hands.page, "sign", below="h2.section")
     hands.press("main form button.govuk-button")
     hands.page.locator("details.disclosure summary").last.click()
@@ -165,7 +166,10 @@ def main(folder: Path) -> None:
             with at(browser, size, language) as page:
                 hands = Hands(page, product, family, language)
                 hands.eyes = Blind()  # type: ignore[assignment]
-                go(hands, Photographer(folder, name))
+                camera = Photographer(folder, name)
+                go(hands, camera)
+                macao(page, product, language, camera)
+    printed(folder)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def macao(draft: Draft) -> Client:
     return inside(draft)
 
 
-def test_the_page_that_asks_leads_straight_on_to_adding_somebody(macao: Client) -> None:
+def test_the_form_that_asks_leads_straight_on_to_adding_somebody(macao: Client) -> None:
     save(macao, f"{START}who/", who="applicant")
     save(macao, f"{START}kind/", kind="new", ground="ir", more_grounds="no")
     led = save(macao, f"{START}family/", adds_family="yes", close_family="yes")
@@ -67,7 +67,9 @@ def test_the_next_step_of_the_task_list_is_to_add_somebody(macao: Client) -> Non
 
 def test_an_extension_leads_there_too(macao: Client) -> None:
     save(macao, f"{START}kind/", kind="extension", ground="ir", more_grounds="no")
-    assert save(macao, f"{START}family/", close_family="yes") == (303, ADD)
+    save(macao, f"{START}permit/", permit="approved", same_ground="yes")
+    assert save(macao, f"{START}family/", close_family="yes") == (303, f"{START}guarantee/")
+    assert save(macao, f"{START}guarantee/", guarantee_held="no") == (303, ADD)
     assert ADDING in rows(page(macao, TASKS))
 
 

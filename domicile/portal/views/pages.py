@@ -205,20 +205,18 @@ def unheard(notes: Iterable[Note], posted: QueryDict) -> bool:
 
 
 def _after(place: Place) -> str:
-    """Where the next page is; behind the last one, the task list."""
-    if _asks_for_people(place):
-        return reverse("portal:person_add")
+    """Where the next page is; behind the last one, whoever comes along, or the task list."""
     pages = place.asked
     after = pages[pages.index(place.page) + 1 :] if place.page in pages else ()
     if after:
         return reverse("portal:page", args=[*place.address[:2], after[0].key])
-    return reverse("portal:tasks")
+    return reverse("portal:person_add" if _asks_for_people(place) else "portal:tasks")
 
 
 def _asks_for_people(place: Place) -> bool:
-    """Whether this page said that somebody comes along, and nobody was added yet."""
+    """Whether this form said that somebody comes along, and nobody was added yet."""
     found = waits_for_people(place.visit.whole, place.application, place.visit.on)
-    return any(getattr(each.rule, "at", None) in place.page.questions for each in found)
+    return any(getattr(each.rule, "at", None) in place.form.questions for each in found)
 
 
 def _problems_to_see(place: Place) -> tuple[Problem, ...]:
