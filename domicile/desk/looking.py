@@ -41,7 +41,7 @@ class Looking:
             for name in self.__dataclass_fields__
             if name != "here" and getattr(wanted, name) != getattr(usual, name)
         }
-        return f"{self.here}?{urlencode(said)}" if said else self.here
+        return f"{wanted.here}?{urlencode(said)}" if said else wanted.here
 
     @property
     def query(self) -> str:

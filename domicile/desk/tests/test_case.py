@@ -92,6 +92,15 @@ def test_a_case_shows_who_said_what_in_the_services_words(browser: Client, case:
     assert "Documents, 0 of 2 settled" in page
 
 
+def test_what_is_pressed_on_a_case_comes_back_to_what_was_looked_at(
+    browser: Client, case: Case
+) -> None:
+    page = words(browser, f"{at('case', case)}?pane=checks")
+    assert f'action="{at("case_review", case)}?pane=checks"' in page
+    answer = browser.post(f"{at('case_note', case)}?pane=checks", {"text": "Mine."})
+    assert answer.headers["Location"] == f"{at('case', case)}?pane=checks"
+
+
 def test_what_is_not_known_in_the_address_is_as_usual(browser: Client, case: Case) -> None:
     odd = {"pane": "x", "look": "'", "page": "-1", "zoom": "9", "turn": "7", "beside": "1.x"}
     assert browser.get(at("case", case), odd).status_code == 200
