@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Answers
 
+MANY = 8  # documents that may be asked or not
+
 
 @dataclass(frozen=True)
 class Line:
@@ -56,6 +58,11 @@ class Checklist:
     whom: str
     people: tuple[PersonList, ...]
     offices: Offices
+
+    @property
+    def vague(self) -> bool:
+        """Whether so much of it depends on answers that it is no list yet."""
+        return sum(bool(line.only_if) for each in self.people for line in each.lines) > MANY
 
 
 def checklist(
@@ -170,10 +177,9 @@ def deciding_questions(service: Service, on: date) -> tuple[Question[Any], ...]:
     asked = (
         each for rule in rules for term in rule.when.terms() for each in questions_behind(term)
     )
-    head = set(service.forms(service.head.key))
-    return tuple(
-        dict.fromkeys(q for q in asked if q.form in head and isinstance(q.kind, YesNo | One))
-    )
+    decides = {q for q in asked if isinstance(q.kind, YesNo | One)}
+    forms = service.forms(service.head.key)
+    return tuple(q for form in forms for q in form.questions if q in decides)
 
 
 def _of_head(service: Service, rule: Rule) -> bool:

@@ -7,6 +7,7 @@ read; pressed again, the same button goes on.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from domicile.rulebook.figures import Worked
     from domicile.rulebook.text import Json
     from domicile.rulebook.windows import Strip
+
+LONG_PAST = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,9 @@ def _figures(visit: Visit, application: Application) -> tuple[Worked, ...]:
 def _strips(visit: Visit, application: Application) -> tuple[Strip, ...]:
     if not visit.service.windows:
         return ()
-    return strips(visit.service, visit.whole.situation(application, visit.on))
+    found = strips(visit.service, visit.whole.situation(application, visit.on))
+    # Years after its end a window says nothing that the fine or the refusal does not.
+    return tuple(strip for strip in found if visit.on - strip.ends < LONG_PAST)
 
 
 def _window(visit: Visit, strip: Strip, *, brief: bool = False) -> Note:
@@ -172,7 +177,10 @@ def _window(visit: Visit, strip: Strip, *, brief: bool = False) -> Note:
         "closes": long_date(strip.closes, visit.language),
         "ends": long_date(strip.ends, visit.language),
     }
-    days = _("From %(opens)s to %(closes)s; the end is on %(ends)s.") % gaps
+    if strip.closes == strip.ends:
+        days = _("From %(opens)s to %(closes)s.") % gaps
+    else:
+        days = _("From %(opens)s to %(closes)s; the end is on %(ends)s.") % gaps
     return Note(
         str(strip.window.title),
         days if brief else f"{days} {strip.text}",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from domicile.workdays.open_days import Calendar
     from domicile.workdays.replay import Fined, Reading
 
+YEAR = 365
+
 
 class Translator(Protocol):
     """Translates into a language; the same that the rulebook is handed."""
@@ -111,9 +113,10 @@ class Words:
             said.append(self._("the last day"))
         return formats.clauses(said, self.language)
 
-    def when(self, row: Row) -> str:
-        """Sat 27 Dec, or Sat 20 Dec to Thu 25 Dec."""
-        first, last = (formats.short_date(on, self.language) for on in (row.first, row.last))
+    def when(self, row: Row, *, year: bool = False) -> str:
+        """Sat 27 Dec, or Sat 20 Dec to Thu 25 Dec; with the year where a count is that long."""
+        worded = formats.long_date if year else formats.short_date
+        first, last = (worded(on, self.language) for on in (row.first, row.last))
         if row.first == row.last:
             return first
         return self._("%(first)s to %(last)s") % {"first": first, "last": last}
@@ -121,7 +124,11 @@ class Words:
     def ledger(self, reading: Reading, clock: Counted) -> tuple[tuple[str, str, str], ...]:
         """(when, what happened, counts as); closed days share a row, and counted calendar days."""
         shared = rows(reading.ledger, counted=not clock.working)
-        return tuple((self.when(row), self.what(row), self.counts(row)) for row in shared)
+        days = [entry.day.on for entry in reading.ledger]
+        long = (days[-1] - days[0]).days > YEAR if days else False
+        return tuple(
+            (self.when(row, year=long), self.what(row), self.counts(row)) for row in shared
+        )
 
     # Sums
 

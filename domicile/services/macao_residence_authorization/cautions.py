@@ -76,7 +76,6 @@ WARNINGS: tuple[Rule, ...] = (
         ),
         when=Start.permit_holder.is_(True),
         since=NEW_LAW,
-        at=Start.permit_holder,
         basis=PORTAL(_("Permit holders")),
     ),
     Warns(

@@ -125,7 +125,6 @@ service = Service(
     letters=LETTERS,
     conditions=(
         _("You hold a One-way Permit, or you come to family, for earlier ties or for work."),
-        _("Investors, executives and specialised technicians apply to IPIM first."),
         _("For a person under 18 a parent or guardian applies and signs."),
         _("The originals are shown at the counter; nothing sent here takes their place."),
         _("A renewal is sent in the first 60 of the last 120 days; later it costs extra."),
