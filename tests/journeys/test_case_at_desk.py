@@ -1,0 +1,115 @@
+"""A case at the desk, by keyboard and without script, by two officers of the demo."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from domicile.config.demo_officers import PASSWORD
+from tests.browser import DESKTOP, PHONE, violations, window
+from tests.server import Server
+
+pytestmark = [pytest.mark.server, pytest.mark.journey]
+PANES = ("answers", "family", "checks", "letters", "history")
+CASE = re.compile(r"/desk/case/\d+/")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Server]:
+    """The demo, with its people and their applications."""
+    with Server(DOMICILE_DEMO_PEOPLE="yes") as running:
+        yield running
+
+
+def clean(page: Page) -> Page:
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return page
+
+
+def sign_in(page: Page, demo: Server, email: str) -> None:
+    """As the demo's page says."""
+    page.goto(f"{demo.url}/demo/desk/")
+    row = page.get_by_role("row").filter(has_text=email)
+    code = re.findall(r"\b\d{6}\b", row.inner_text())[0]
+    page.goto(f"{demo.url}/en/desk/sign-in/")
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main button").click()
+    page.locator("[name=code]").fill(code)
+    page.locator("main form").first.locator("button").click()
+    expect(page.locator(".desk-bar")).to_be_visible()
+
+
+def open_case(page: Page, demo: Server) -> str:
+    """The most urgent one that nobody has; its address."""
+    page.get_by_role("button", name="Next case").click()
+    expect(page).to_have_url(CASE)
+    return page.url.partition("?")[0]
+
+
+def press(page: Page, key: str) -> None:
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_two_officers_look_recommend_and_decide_by_keyboard(demo: Server, browser: Browser) -> None:
+    with window(browser) as page:
+        sign_in(page, demo, "case@hk-immd.demo.example")
+        case = open_case(page, demo)
+        expect(page.locator(".viewer__page")).to_be_visible()
+        for pane in PANES:
+            page.goto(f"{case}?pane={pane}")
+            clean(page)
+        page.goto(case)
+        press(page, "a")
+        press(page, "[")
+        expect(page.locator(".case-verdict--accepted")).to_be_visible()
+        press(page, "]")
+        page.keyboard.press("r")
+        page.keyboard.type("The date cannot be read.")
+        page.keyboard.press("Tab")
+        press(page, "Enter")
+        page.keyboard.press("m")
+        page.keyboard.type("Ask for a better copy.")
+        page.keyboard.press("Tab")
+        press(page, "Enter")
+        press(page, "c")
+        expect(page.get_by_role("alert")).to_contain_text("nothing that came instead was accepted")
+        clean(page)
+        page.get_by_text("Recommend a decision").click()
+        page.locator("#reasons").fill("All conditions are met.")
+        page.get_by_role("button", name="Recommend it").click()
+        expect(page.locator("#ending")).to_contain_text("Recommended: Approved")
+    with window(browser) as page:
+        sign_in(page, demo, "senior@hk-immd.demo.example")
+        page.goto(f"{case}decide/")
+        clean(page).get_by_role("button", name="Sign the decision: Approved").click()
+        expect(page.locator("#ending")).to_contain_text("Approved")
+        page.goto(f"{case}?pane=history")
+        expect(page.locator(".case-history").last).to_contain_text("signed the decision")
+
+
+@pytest.mark.parametrize(("script", "officer"), [(True, "case-2"), (False, "case")])
+def test_a_case_is_read_and_compared_on_a_telephone_and_without_script(
+    demo: Server, browser: Browser, officer: str, *, script: bool
+) -> None:
+    with window(browser, DESKTOP) as page:
+        sign_in(page, demo, f"{officer}@macao-ipim.demo.example")
+        case = open_case(page, demo)
+        cookies = page.context.cookies()
+    with window(browser, PHONE, script=script) as page:
+        page.context.add_cookies(cookies)  # type: ignore[arg-type]  # read back as they are set
+        page.goto(case)
+        for place in (case, f"{case}?zoom=200&turn=90", f"{case}days/"):
+            page.goto(place)
+            if script:
+                clean(page)
+        page.goto(case)
+        page.get_by_text("Compare").first.click()
+        page.locator("#beside").select_option(index=1)
+        page.locator(".case-drop__sheet button", has_text="Compare").click()
+        expect(page.locator(".viewer__page")).to_have_count(2)
+        if script:
+            clean(page)
