@@ -48,7 +48,7 @@ def type_name(hands: Hands, name: str) -> None:
 
 def sign(hands: Hands, name: str) -> None:
     """With the pointer where there is script for it, else by typing; for a child as the mother."""
-    if hands.page.locator("#signer_name").count():
+    if hands.page.locator("#relationship").count():  # the guarantor has a name of their own
         hands.enter_all(GUARDIAN)
         name = GUARDIAN["signer_name"]
     if hands.script:
