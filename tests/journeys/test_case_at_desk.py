@@ -42,7 +42,7 @@ def sign_in(page: Page, demo: Server, email: str) -> None:
     expect(page.locator(".desk-bar")).to_be_visible()
 
 
-def open_case(page: Page, demo: Server) -> str:
+def open_case(page: Page) -> str:
     """The most urgent one that nobody has; its address."""
     page.get_by_role("button", name="Next case").click()
     expect(page).to_have_url(CASE)
@@ -57,7 +57,7 @@ def press(page: Page, key: str) -> None:
 def test_two_officers_look_recommend_and_decide_by_keyboard(demo: Server, browser: Browser) -> None:
     with window(browser) as page:
         sign_in(page, demo, "case@hk-immd.demo.example")
-        case = open_case(page, demo)
+        case = open_case(page)
         expect(page.locator(".viewer__page")).to_be_visible()
         for pane in PANES:
             page.goto(f"{case}?pane={pane}")
@@ -97,7 +97,7 @@ def test_a_case_is_read_and_compared_on_a_telephone_and_without_script(
 ) -> None:
     with window(browser, DESKTOP) as page:
         sign_in(page, demo, f"{officer}@macao-ipim.demo.example")
-        case = open_case(page, demo)
+        case = open_case(page)
         cookies = page.context.cookies()
     with window(browser, PHONE, script=script) as page:
         page.context.add_cookies(cookies)  # type: ignore[arg-type]  # read back as they are set
