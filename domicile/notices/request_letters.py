@@ -123,7 +123,7 @@ def _part(letter: RequestLetter, template: LetterTemplate, language: str) -> Dat
             "words": letter.words,
             "words_title": _("From the officer"),
             "reference-title": _("Reference"),
-            "code-title": _("Code"),
+            "code-title": _("Code of this letter"),
             "qr-alt": _("QR code of the page where you send it"),
         }
 
