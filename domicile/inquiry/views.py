@@ -76,6 +76,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "clocks": clocks,
         "first": clocks[0] if clocks else None,
         "documents": found.documents(service),
+        "missing": found.missing(service),
         "papers": found.papers(),
         "asked": found.asked(),
         "looks": found.looks(service),

@@ -19,12 +19,20 @@ from domicile.notices.models import Paper
 from domicile.notices.queries import papers_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import Service, Stage, calendar_of
-from domicile.workdays import Calendar, Pledge, State, formats
+from domicile.workdays import Calendar, Happening, Pledge, State, formats
 from domicile.workdays.picture import Picture, picture_of
 from domicile.workdays.wording import Words
 
 LIVE = (State.RUNNING, State.PAUSED, State.OVERDUE)
 MOST_LOOKS = 50
+ASKS = (Happening.GAPS_NOTIFIED, Happening.DOCUMENTS_REQUESTED)
+ENDS_ASKING = (
+    Happening.GAPS_CURED,
+    Happening.DOCUMENTS_RECEIVED,
+    Happening.COMPLETENESS_CONFIRMED,
+    Happening.DECIDED,
+    Happening.WITHDRAWN,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class ClockShown:
     used: str
     due: str
     pledge: bool
+    live: bool  # it runs or stands; one that is done needs no picture
     picture: Picture
     ledger: tuple[tuple[str, str, str], ...]
     fine: str
@@ -145,6 +154,7 @@ class Whole:
             used=self._used(each),
             due=formats.date_with_weekday(due, self.language) if due else "",
             pledge=isinstance(each.counts, Pledge),
+            live=reading.state in LIVE,
             picture=picture_of(reading, each.counts, calendar, before, words, self.at),
             ledger=words.ledger(reading, each.counts),
             fine=words.fine(reading.fine) if reading.fine and reading.fine.overdue_days else "",
@@ -181,6 +191,19 @@ class Whole:
             for key, n in counts.items()
         )
 
+    def missing(self, service: Service) -> tuple[str, ...]:
+        """What was asked for and has not come, by the documents' names."""
+        titles = {document.key: str(document.title) for document in service.documents()}
+        open_about: dict[str, None] = {}
+        for event in self.events:
+            abouts = [about for about in event.about.split(", ") if about]
+            if event.kind in ASKS:
+                open_about.update(dict.fromkeys(abouts))
+            elif event.kind in ENDS_ASKING:
+                for about in abouts or list(open_about):
+                    open_about.pop(about, None)
+        return tuple(titles[about] for about in open_about if about in titles)
+
     def papers(self) -> tuple[Letter, ...]:
         """The papers there are to download: of everybody, and this person's receipts."""
         titles = {
@@ -212,8 +235,7 @@ class Whole:
         )
         found = open_ones.filter(due__gte=self._on(self.at)).order_by("number")
         return tuple(
-            Asked(each.number, formats.date_with_weekday(each.due, self.language))
-            for each in found
+            Asked(each.number, formats.date_with_weekday(each.due, self.language)) for each in found
         )
 
     def looks(self, service: Service) -> tuple[Look, ...]:
