@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import unescape
+from typing import Any
 
 import django
 
@@ -101,7 +102,7 @@ def fill(cases: int) -> Officer:
     call_command("migrate", verbosity=0)
     gather_static(settings.STATIC_ROOT)
     officers = [_officer(number) for number in range(OFFICERS)]
-    given = {
+    given: dict[str, Any] = {
         "service": SERVICE,
         "authority": AUTHORITY,
         "stages": list(STAGES),

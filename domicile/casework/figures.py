@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -24,7 +24,7 @@ from domicile.rulebook import calendar_of
 from domicile.workdays import UnknownYearError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from domicile.rulebook import Service
     from domicile.workdays import Calendar
@@ -106,7 +106,7 @@ def _stands(authority: str, calendar: Calendar, at: datetime) -> Iterator[Counte
     rows = open_now.values("service", "kind", "waiting").annotate(number=Count("pk"), **asked)
     sums: dict[tuple[str, str, str], int] = defaultdict(int)
     oldest: dict[str, datetime] = {}
-    for row in rows.order_by():
+    for row in cast("Iterable[dict[str, Any]]", rows.order_by()):
         service = row["service"]
         sums[service, "open", f"{row['waiting']}/{row['kind']}"] += row["number"]
         sums[service, "overdue", ""] += row["overdue"]

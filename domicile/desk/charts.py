@@ -30,6 +30,7 @@ class Mark:
     series: int = 1
     words: str = ""
     bad: bool = False
+    low: bool = False  # its words stand below
 
     @property
     def middle(self) -> float:
@@ -37,7 +38,7 @@ class Mark:
 
     @property
     def above(self) -> float:
-        return round(self.y - 6, 1)
+        return round(self.y + 22 if self.low else self.y - 6, 1)
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def line(values: Sequence[float | None], labels: Sequence[str], target: float | 
             y,
             words=f"{value:.1f}" if place in told else "",
             bad=target is not None and value < target,
+            low=place not in (0, len(points) - 1),
         )
         for place, (x, y, value) in enumerate(points)
     ]
@@ -165,7 +167,7 @@ def _height(value: float, bottom: float, top: float) -> float:
 
 def _grid(bottom: float, top: float) -> tuple[Tick, ...]:
     """Three or four hairlines at round numbers."""
-    step = (top - bottom) / (2 if top - bottom in {2, 10, 100, 1000} else 4)
+    step = (top - bottom) / (2 if top - bottom in {2, 10, 50, 100, 1000} else 4)
     step = step if step == int(step) or bottom else max(1, ceil(step))
     values, value = [], bottom
     while value <= top:

@@ -64,7 +64,7 @@ def test_a_list_is_written_in_parts_and_goes_on_where_a_killed_worker_left(
     monkeypatch.setattr(exports, "PART", 2)
     cases = [a_case() for _ in range(5)]
     export = ask_export(senior, CASES, Filters(), "en", at=NOW)
-    keep, kept = exports._keep, []
+    keep, kept = exports._keep, list[object]()
 
     def killed(*given: object, **more: str) -> None:
         if len(kept) == 1:
