@@ -91,6 +91,7 @@ UNIT: tuple[Line, ...] = (
     (Permission.EXPORT, lambda: _("Exports"), "desk:exports"),
     (Permission.SEND_LETTER, lambda: _("Letters not delivered"), "desk:undelivered"),
     (Permission.ENTER_PAPER, lambda: _("Paper application"), "desk:paper"),
+    (Permission.TAKE_NEXT, lambda: _("Being away"), "desk:absence"),
 )
 MANAGE: tuple[Line, ...] = (
     (Permission.READ_RULEBOOK, lambda: _("Rulebook"), "desk:rulebook"),
