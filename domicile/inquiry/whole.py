@@ -54,6 +54,7 @@ class ClockShown:
     used: str
     due: str
     pledge: bool
+    own: bool  # the holder must act, not the authority
     live: bool  # it runs or stands; one that is done needs no picture
     picture: Picture
     ledger: tuple[tuple[str, str, str], ...]
@@ -154,6 +155,7 @@ class Whole:
             used=self._used(each),
             due=formats.date_with_weekday(due, self.language) if due else "",
             pledge=isinstance(each.counts, Pledge),
+            own=each.clock.for_holder,
             live=reading.state in LIVE,
             picture=picture_of(reading, each.counts, calendar, before, words, self.at),
             ledger=words.ledger(reading, each.counts),

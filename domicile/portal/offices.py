@@ -84,4 +84,5 @@ def _at_counter(rule: Rule) -> Said:
 
 def sent_by(awaited: Awaits | None) -> str:
     """That another office sends a document; empty for one that the applicant sends."""
-    return _("Sent to us by %(sender)s") % {"sender": awaited.sender} if awaited else ""
+    words = _("Sent to us by another office: %(sender)s")
+    return words % {"sender": awaited.sender} if awaited else ""

@@ -71,6 +71,11 @@ class SlotShown:
     why_sent: str = ""
 
     @property
+    def asks_days(self) -> bool:
+        """Whether the days on the paper are asked: not while another office sends it."""
+        return bool(self.stored or not self.sent_by)
+
+    @property
     def room(self) -> int:
         return max(0, self.most - self.stored)
 
