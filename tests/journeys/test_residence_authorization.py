@@ -128,7 +128,7 @@ def test_a_child_with_an_r_is_followed_from_the_first_page_to_the_decision(
         assert facts(hands)[-1] == "The count stands for now"
 
         see_by_code(hands, email)
-        assert page.locator("figure.clock-line").count() == 2
+        assert page.locator("figure.clock-line").count() == 1
         assert page.locator("table.ledger").first.locator("tr").count() >= 2
         assert page.locator("#what-you-can-do").count() == 0
         assert download(hands, "a[href*='/receipt-principal']", tmp_path).stat().st_size > 1000
