@@ -53,11 +53,12 @@ def ask(page: Page, demo: Server, officer: str) -> tuple[str, datetime]:
     """As the officer: tick two, write one in words, look at the letter, send it."""
     sign_in(page, demo, f"{officer}@hk-immd.demo.example")
     case = open_case(page)
+    page.wait_for_load_state()  # keys work once the script is there
     born = born_in(page)
     reference = page.locator(".case-head .reference").inner_text()
     page.keyboard.press("d")
     expect(page.locator("[data-key=d]")).to_be_focused()
-    for box in page.locator(".ask__person[open] [name=item]:checked").all():
+    for box in page.locator(".ask__person[open] [name=item]").all():
         box.uncheck()
     page.keyboard.press("Space")
     page.locator("[name^=title-]").first.fill("A page of the log")
