@@ -21,10 +21,11 @@ from domicile.workdays.formats import date_with_weekday
 from tests.browser import DESKTOP, PHONE, window
 from tests.journeys.hands import Family, Hands
 from tests.journeys.steps import check_and_send, download, is_genuine, send_all_documents
-from tests.server import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
 
