@@ -63,9 +63,7 @@ def main(count: int) -> None:
     family, service = people(), qmas()
 
     def group() -> Group:
-        return Group(
-            tuple(Person(str(p["key"]), str(p["role"]), p["answers"]) for p in family)  # type: ignore[arg-type]  # read from JSON
-        )
+        return Group(tuple(Person(each["key"], each["role"], each["answers"]) for each in family))
 
     def decided() -> Decision:
         return decide(service, group(), ON)

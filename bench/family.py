@@ -23,14 +23,13 @@ from django.utils import timezone
 from domicile import services
 from domicile.applications.models import Draft, Upload
 from domicile.applications.queries import draft_of, gaps
-from domicile.config.demo import Telling
+from domicile.config.demo import Someone, Telling
 from domicile.files.limits import limits_as_json
 from domicile.files.models import File
 from domicile.rulebook import Service
 
 if TYPE_CHECKING:
     from domicile.applications.models import Application
-    from domicile.rulebook.text import Json
 
 CHILDREN = 7
 FILES = 191
@@ -44,7 +43,7 @@ def qmas() -> Service:
     return found
 
 
-def people() -> "list[dict[str, Json]]":
+def people() -> list[Someone]:
     """The family of the service's own example, with seven children."""
     folder = qmas().folder or Path()
     text = (folder / "examples" / "family.json").read_text(encoding="utf-8")

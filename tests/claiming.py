@@ -5,6 +5,7 @@ says "ready", waits for a line, and then takes case after case until there is no
 """
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 import django
@@ -43,4 +44,5 @@ def claim(officer: int) -> None:
 
 
 if __name__ == "__main__":
-    {"fill": fill, "claim": claim}[sys.argv[1]](*(int(each) for each in sys.argv[2:]))
+    orders: dict[str, Callable[..., None]] = {"fill": fill, "claim": claim}
+    orders[sys.argv[1]](*(int(each) for each in sys.argv[2:]))

@@ -49,7 +49,8 @@ WHO = {
     Rule.SESSION: {"accounts:stay"},
     Rule.SENT: {
         "portal:acknowledgment", "portal:acknowledgment_pdf", "portal:acknowledgment_manifest",
-        "portal:acknowledgment_transcript", "portal:acknowledgment_forms", "portal:lodged_guarantee",
+        "portal:acknowledgment_transcript", "portal:acknowledgment_forms",
+        "portal:lodged_guarantee",
     },
     Rule.CASE: {"inquiry:whole", "inquiry:quick", "inquiry:paper"},
     Rule.LETTER: {

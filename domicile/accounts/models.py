@@ -103,7 +103,7 @@ class OfficerInvitation(models.Model):
 
 
 class EmergencyAccess(models.Model):
-    """An officer looked at what another unit handles, and said why. `about` is such as "case:12"."""
+    """An officer looked at what another unit handles, and said why. `about` is as "case:12"."""
 
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="emergencies")
     about = models.CharField(max_length=80)

@@ -75,7 +75,8 @@ class Environment:
     )
     inquiry_database_url: str = variable(
         "",
-        "Copy of the database that `domicile inquiry` looks cases up in, only reading; the database itself when empty.",
+        "Copy of the database that `domicile inquiry` looks cases up in, only reading; the "
+        "database itself when empty.",
     )
     store: str = variable(
         "", "Where files are kept: `s3://bucket?endpoint=https://…`; the data folder when empty."
@@ -93,7 +94,8 @@ class Environment:
 
     calendars: str = variable(
         "",
-        "Folder with `macao/2028.toml` and the like: adds years to our calendars, or wins over them.",
+        "Folder with `macao/2028.toml` and the like: adds years to our calendars, or wins over "
+        "them.",
     )
 
     audit_key: str = variable(

@@ -37,7 +37,5 @@ ICONS = {
     # the desk
     "minus": '<path d="M4.5 12h15"/>',
     "compare": '<rect x="3" y="4.5" width="18" height="15" rx="1"/><path d="M12 4.5v15"/>',
-    "eye": '<path d="M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12z"/>'
-    '<circle cx="12" cy="12" r="3"/>',
     "return": '<path d="M8.5 5 4 9.5 8.5 14"/><path d="M4 9.5h10a5 5 0 0 1 0 10h-3"/>',
 }

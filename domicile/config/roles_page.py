@@ -11,10 +11,11 @@ from domicile.config.cli import use_settings
 
 HEAD = """# Who may do what
 
-Officers have roles at one authority, in one unit of it or in all. What concerns a case also asks whose it is: nobody
-handles an own case (by e-mail address or identity number), another authority's is closed, and another unit's opens only in
-an emergency, for an hour, with a reason, and the auditors are told. A decision needs another officer than its recommendation.
-Every page of the desk names one of these permissions; `tests/test_desk_matrix.py` tries each page with each role.
+Officers have roles at one authority, in one unit of it or in all. What concerns a case also asks
+whose it is: nobody handles an own case (by e-mail address or identity number), another authority's
+is closed, and another unit's opens only in an emergency, for an hour, with a reason, and the
+auditors are told. A decision needs another officer than its recommendation. Every page of the desk
+names one of these permissions; `tests/test_desk_matrix.py` tries each page with each role.
 Generated from `domicile/accounts/roles.py` by `make docs`.
 """
 

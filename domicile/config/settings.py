@@ -82,7 +82,7 @@ TEMPLATES = [
     }
 ]
 
-# Languages: the prefix of every page's address; a service brings words of its own (services.texts_of)
+# Languages: the prefix of every page's address; a service brings its own words.
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [
     ("en", "English"),

@@ -173,9 +173,7 @@ class CaseFile:
             piece
             for case in self.siblings
             if case.pk != self.case.pk
-            for piece in pieces.of_lying(
-                case, self.service, map(of_lodged, case.documents.all())
-            )
+            for piece in pieces.of_lying(case, self.service, map(of_lodged, case.documents.all()))
         ]
 
     @cached_property

@@ -86,7 +86,7 @@ def sign_as_the_guarantor(she: Hands) -> None:
 def looked_at(paper: Path) -> list[str]:
     """Every page of the printed package as a picture; gives the text of each page."""
     opened = pypdfium2.PdfDocument(paper)
-    texts = []
+    texts: list[str] = []
     for page in opened:
         ink = page.render(scale=SMALL / 72, grayscale=True).to_pil().point(lambda at: 255 - at)
         left, top, right, bottom = ink.getbbox() or (EDGE, EDGE, EDGE, EDGE)

@@ -28,7 +28,9 @@ class Command:
 
 COMMANDS = (
     Command("serve", "run everything: pages, background worker, file checker", django=False),
-    Command("inquiry", "serve the progress inquiry alone, beside a copy of the database", django=False),
+    Command(
+        "inquiry", "serve the progress inquiry alone, beside a copy of the database", django=False
+    ),
     Command("worker", "run the background worker alone, for a machine of its own"),
     Command("services", "list what people can apply for"),
     Command("rulebook", "print a service's rulebook: forms, documents, rules and their basis"),

@@ -30,7 +30,8 @@ def test_what_cannot_be_sent_comes_back_with_the_way_to_go_instead(begun: Client
     status, html = save(begun, KIND, kind="new", ground="qt", more_grounds="no")
     said = html.partition('id="standing"')[2].partition("</div>")[0]
     assert (status, "Talent Recruitment Programmes" in said) == (422, True)
-    assert 'href="/en/draft/people/principal/forms/start/family/">Keep this answer and go on<' in said
+    onward = 'href="/en/draft/people/principal/forms/start/family/">Keep this answer and go on<'
+    assert onward in said
 
 
 def test_it_is_said_again_to_whoever_comes_back_and_gone_once_it_is_put_right(
