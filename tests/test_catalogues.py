@@ -21,7 +21,7 @@ PACKAGE = Path(domicile.__file__).parent
 LANGUAGES = [to_locale(code) for code, _name in settings.LANGUAGES if code != "en"]
 CHINESE = [name for name in LANGUAGES if name.startswith("zh")]
 # What stands for something else at run time, and the marks around words: all must come through.
-GAP = re.compile(r"%%?\(\w+\)[sd]|%%?\{\w+\}|\{\w+\}|%%|%s|</?\w[^>]*>|`[^`]*`")
+GAP = re.compile(r"%%s|%%?\(\w+\)[sd]|%%?\{\w+\}|\{\w+\}|%%|%s|</?\w[^>]*>|`[^`]*`")
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
 # The names of programs, formats and standards are the same in every language.
@@ -29,7 +29,7 @@ NAMES = {
     *("Adobe", "Reader", "AVIF", "CCITT", "Cookie", "Domicile", "GIF", "Group", "HEIC", "JPEG"),
     *("JSON", "JavaScript", "LZW", "MB", "PDF", "PNG", "SHA-256", "TIFF", "Unicode", "WCAG"),
     *("WebP", "Word", "XFA", "axe", "iPhone", "AA", "T", "U", "domicile", "verify", "trust"),
-    *("jpg", "pdf", "gif", "png", "tif", "name", "example.org"),
+    *("CSV", "jpg", "pdf", "gif", "png", "tif", "name", "example.org"),
 }
 # Characters that only one of the two scripts writes; the languages name themselves apart.
 TRADITIONAL = set(

@@ -352,7 +352,8 @@ class Printer:
             if isinstance(rule, SignedBy):
                 lines.append(f"- **{words[rule.signer]}**")
                 if rule.on_paper:
-                    lines.append(f"  - {self._('Also by hand on the printed form, scanned')}")
+                    by_hand = self._("Also by hand on the printed form, scanned")
+                    lines.append(f"  - {by_hand}")
                 lines += self.rule(rule, 1)
             elif isinstance(rule, Represents):
                 lines += [f"- **{_one_line(rule.text)}** (`{rule.key}`)", *self.rule(rule, 1)]
@@ -459,15 +460,16 @@ class Printer:
 
     def meanings(self, each: Guarantee) -> Iterator[str]:
         """What the guarantor reads, declares and shows."""
+        reads, declares = self._("The guarantor reads"), self._("Declares")
         for meaning in each.means:
-            yield f"  - {self._('The guarantor reads')}"
+            yield f"  - {reads}"
             yield from self.fact(_one_line(meaning.title), meaning.text, 2)
             yield from self.unconfirmed(meaning.unconfirmed, 2)
         for text in each.means_not:
             yield from self.fact(self._("It does not mean"), text, 1)
         for promise in each.promises:
             declaration = promise.declaration
-            yield f"  - {self._('Declares')}: `{declaration.key}` {_one_line(declaration.text)}"
+            yield f"  - {declares}: `{declaration.key}` {_one_line(declaration.text)}"
             yield from self.when(promise.when, 2)
             yield from self.unconfirmed(promise.unconfirmed, 2)
         for evidence in each.evidence:
