@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from domicile.applications.models import Draft
-from tests.addresses import Address, addresses
+from tests.addresses import Address
 from tests.entering import browser_in
+from tests.test_access_matrix import addresses
 from tests.worlds import World, values_of
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 FORMS = {
     "portal:begin", "portal:return", "portal:return_code", "portal:return_link",
     "portal:eligibility", "inquiry:progress", "inquiry:code", "inquiry:link", "inquiry:own",
-    "portal:reminder_cancel",
+    "portal:reminder_cancel", "portal:supplement",
 }  # fmt: skip
 every = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
 public = pytest.mark.parametrize(
