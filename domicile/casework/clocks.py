@@ -58,13 +58,6 @@ def clock_events(case: Case) -> tuple[ClockEvent, ...]:
     )
 
 
-def clocks_of_case(case: Case, service: Service) -> tuple[Clock, ...]:
-    """The pledges and time limits that the rules of the day of filing give this person."""
-    if not service.clocks or not service.authority.calendar:
-        return ()
-    return clocks_for(service, situation_of(case, service))
-
-
 def situation_of(case: Case, service: Service) -> PersonSituation:
     """The person of a case on the day of filing, by the answers as lodged."""
     on = case.submission.legal_day
