@@ -37,6 +37,9 @@ def cpu_with_children(pid: int) -> float:
 
 
 def private(pid: int) -> float:
-    """Megabytes that only this process holds."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """Megabytes that only this process holds; one that has ended meanwhile holds none."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
     return sum(int(kilobytes) for kilobytes in _PRIVATE.findall(text)) / 1024

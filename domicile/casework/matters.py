@@ -21,8 +21,8 @@ def matter_of(case: Case) -> Matter:
     frozen = json.loads(case.submission.frozen)
     return Matter(
         about=f"case:{case.pk}",
-        authority=service.authority.key if service else "",
-        unit=str(getattr(case, "unit", "")),
+        authority=case.authority,
+        unit=case.unit,
         addresses=_addresses(case.submission, frozen),
         numbers=_numbers(service, frozen) if service else frozenset(),
     )
