@@ -55,6 +55,8 @@ class Officer(models.Model):
     cover = models.ForeignKey("self", models.SET_NULL, null=True, related_name="covers_for")
     dark = models.BooleanField(default=False)  # follow the device's colours: documents stay white
     keys = models.BooleanField(default=True)  # single keys do things (WCAG 2.1.4: can be off)
+    keys_off = models.JSONField(default=list, blank=True)  # single keys that are off, such as "a"
+    columns = models.JSONField(null=True, blank=True)  # of the queue; null: as they are at first
     # A session remembers this number; what must end all of an officer's counts it up (A24).
     generation = models.PositiveIntegerField(default=1)
 
