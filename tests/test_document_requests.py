@@ -19,7 +19,7 @@ from domicile.applications.days import legal_day
 from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
-from domicile.casework import requesting
+from domicile.casework import requesting, supplementing
 from domicile.casework.commands import lodge
 from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestFile
 from domicile.casework.request_codes import code_of
@@ -138,8 +138,8 @@ def test_an_officer_asks_and_the_applicant_sends_some_now_and_the_rest_later(
 def test_a06_a42_whatever_is_wrong_the_answer_is_the_same(case: Case, officer: Officer) -> None:
     other = a_case()
     good, used, withdrawn, late = (asked(case, officer) for _ in range(4))
-    requesting.put_file(used.items.all()[0], _kept(), at=timezone.now())
-    must(requesting.finish_request(used, at=timezone.now()), DocumentRequest)
+    supplementing.put_file(used.items.all()[0], _kept(), at=timezone.now())
+    must(supplementing.finish_request(used, at=timezone.now()), DocumentRequest)
     requesting.withdraw_request(withdrawn, by=officer, at=timezone.now())
     yesterday = legal_day(service, timezone.now()) - timedelta(days=1)
     DocumentRequest.objects.filter(pk=late.pk).update(due=yesterday)
@@ -192,7 +192,7 @@ def test_a01_a_browser_inside_one_letter_finds_nothing_of_another(
     mine, theirs = asked(case, officer), asked(a_case(), officer)
     browser = Client()
     enter(browser, case.reference, code_of(mine.key))
-    row = requesting.put_file(theirs.items.all()[0], _kept(), at=timezone.now())
+    row = supplementing.put_file(theirs.items.all()[0], _kept(), at=timezone.now())
     assert browser.post(f"{DOOR}items/9/", {"file": a_file()}).status_code == 404
     browser.post(f"{DOOR}file/{must(row, RequestFile).pk}/remove/")
     assert RequestFile.objects.count() == 1
@@ -241,7 +241,7 @@ def test_the_pages_cost_the_same_however_much_was_asked(
 ) -> None:
     made = [asked(case, officer) for _ in range(count)]
     for _ in range(count):
-        requesting.put_file(made[0].items.all()[0], _kept(), at=timezone.now())
+        supplementing.put_file(made[0].items.all()[0], _kept(), at=timezone.now())
     browser = Client()
     enter(browser, case.reference, code_of(made[0].key))
     with CaptureQueriesContext(connection) as home:

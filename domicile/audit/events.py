@@ -69,12 +69,15 @@ class Event(StrEnum):
     REMINDER_DUE = "reminder:due"
 
     # Documents asked for later
+    REQUEST_KEPT = "request:kept"  # an officer began one; nothing was sent
+    REQUEST_DROPPED = "request:dropped"
     REQUEST_MADE = "request:made"
     REQUEST_ENTERED = "request:entered"
     REQUEST_MISSED = "request:missed"
     REQUEST_FILES_SENT = "request:files_sent"
     REQUEST_FINISHED = "request:finished"
     REQUEST_WITHDRAWN = "request:withdrawn"
+    REQUEST_OVERDUE = "request:overdue"
     REQUEST_LAPSED = "request:lapsed"
     REQUEST_REMINDED = "request:reminded"
     LETTER_MADE = "letter:made"

@@ -13,11 +13,15 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Have the worker take turns back, count figures and throw old exports away."""
         # Models can be imported only now.
+        from domicile.audit.commands import follow  # noqa: PLC0415
+        from domicile.audit.events import Event  # noqa: PLC0415
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
         from domicile.casework.clocks import take_turns  # noqa: PLC0415
         from domicile.casework.exports import HOUR, delete_exports  # noqa: PLC0415
         from domicile.casework.figures import EVERY, count_figures  # noqa: PLC0415
+        from domicile.casework.request_days import case_ended  # noqa: PLC0415
 
+        follow(Event.CASE_HAPPENED, case_ended)
         register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))

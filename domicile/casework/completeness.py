@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from domicile.rulebook.decide import DocumentOutcome
 
 Verdict = DocumentReview.Verdict
-WAITS = ((Is.DOCUMENTS_REQUESTED, Is.DOCUMENTS_RECEIVED), (Is.GAPS_NOTIFIED, Is.GAPS_CURED))
+WAITS = {
+    Is.DOCUMENTS_REQUESTED: (Is.DOCUMENTS_RECEIVED, Is.REQUEST_WITHDRAWN, Is.REQUEST_LAPSED),
+    Is.GAPS_NOTIFIED: (Is.GAPS_CURED,),
+}
 
 
 class Lacks(StrEnum):
@@ -154,8 +157,9 @@ class Lodged:
             yield OpenItem(Lacks.ORIGINAL, key)
 
     def _requests(self) -> Iterator[OpenItem]:
-        for asked, came in WAITS:
-            answered = {each.about for each in self.events if each.kind == came.value}
+        for asked, came in WAITS.items():
+            ends = {kind.value for kind in came}
+            answered = {each.about for each in self.events if each.kind in ends}
             for event in self.events:
                 if event.kind == asked.value and event.about not in answered:
                     yield OpenItem(Lacks.REQUEST, event.about)

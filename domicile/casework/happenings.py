@@ -38,6 +38,8 @@ ANSWERS = {
     Is.COMPLETENESS_WITHDRAWN: Is.COMPLETENESS_CONFIRMED,
     Is.GAPS_CURED: Is.GAPS_NOTIFIED,
     Is.DOCUMENTS_RECEIVED: Is.DOCUMENTS_REQUESTED,
+    Is.REQUEST_WITHDRAWN: Is.DOCUMENTS_REQUESTED,
+    Is.REQUEST_LAPSED: Is.DOCUMENTS_REQUESTED,
     Is.OPINION_RECEIVED: Is.OPINION_ASKED,
     Is.HEARING_CLOSED: Is.HEARING_OPENED,
 }
@@ -91,7 +93,8 @@ def happened(
         by_kind=by.kind.value,
         by_key=by.key,
     )
-    _move(now, kind, at)
+    if not _asked_still(kind, said.about, known):
+        _move(now, kind, at)
     if isinstance(kind, Is):
         keep_standing(now, at)
     record(Event.CASE_HAPPENED, subject=f"case:{now.pk}", by=by, at=at, reason=kind.value)
@@ -134,10 +137,18 @@ def _is_day(text: str) -> bool:
 
 def _is_open(question: Kind, about: str, known: Sequence[CaseEvent]) -> bool:
     """Whether the question, about the same, waits for its answer."""
-    answer = next(key.value for key, value in ANSWERS.items() if value is question)
-    turns = [event.kind for event in known if event.about == about]
-    last = next((kind for kind in reversed(turns) if kind in (question.value, answer)), answer)
-    return last == question.value
+    turns = {key.value for key, value in ANSWERS.items() if value is question} | {question.value}
+    said = [event.kind for event in known if event.about == about and event.kind in turns]
+    return bool(said) and said[-1] == question.value
+
+
+def _asked_still(kind: Kind, about: str, known: Sequence[CaseEvent]) -> bool:
+    """Whether the same is asked about something else too: one answer of two is not the end."""
+    question = ANSWERS.get(kind) if isinstance(kind, Is) else None
+    if question is None or not about:
+        return False
+    others = {event.about for event in known if event.kind == question.value} - {about}
+    return any(_is_open(question, other, known) for other in others)
 
 
 def _move(case: Case, kind: Kind, at: datetime) -> None:

@@ -13,7 +13,7 @@ from domicile.casework.handling import (
     Recommendation,
 )
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
-from domicile.casework.requests import DocumentRequest, RequestFile, RequestItem
+from domicile.casework.requests import DocumentRequest, RequestDraft, RequestFile, RequestItem
 
 __all__ = [
     "Case",
@@ -30,6 +30,7 @@ __all__ = [
     "InquiryKey",
     "Outcome",
     "Recommendation",
+    "RequestDraft",
     "RequestFile",
     "RequestItem",
     "SavedView",

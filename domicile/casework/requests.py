@@ -17,7 +17,8 @@ class DocumentRequest(models.Model):
         OPEN = "open"
         FINISHED = "finished"  # the applicant said: this is all
         WITHDRAWN = "withdrawn"
-        LAPSED = "lapsed"  # its day has passed
+        OVERDUE = "overdue"  # its day has passed, and an officer says what follows
+        LAPSED = "lapsed"  # its day has passed, and the case went on with what had come
 
     submission = models.ForeignKey(
         "applications.Submission", models.PROTECT, related_name="document_requests"
@@ -59,6 +60,7 @@ class RequestItem(models.Model):
     document = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=200, blank=True)
     why = models.CharField(max_length=1000, blank=True)
+    days = models.JSONField(default=dict)  # printed on what was sent, as the applicant gave them
 
     class Meta:
         constraints: ClassVar = [
@@ -89,3 +91,20 @@ class RequestFile(models.Model):
     def takes_place(self) -> bool:
         """A refused file stays to be read about, and takes no place."""
         return self.file.state != self.file.State.REFUSED
+
+
+class RequestDraft(models.Model):
+    """What an officer has begun to ask for and not sent: nobody but this officer sees it."""
+
+    case = models.ForeignKey("casework.Case", models.CASCADE, related_name="request_drafts")
+    officer = models.ForeignKey("accounts.Officer", models.CASCADE, related_name="+")
+    typed = models.JSONField()  # the fields of the form, as they were
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "officer"], name="one_request_draft"),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of a request, case {self.case_id}, officer {self.officer_id}"

@@ -37,7 +37,15 @@ OURS = (Is.DECIDED, Is.GAPS_NOTIFIED, Is.PRECHECK_ANSWERED, Is.CERTIFICATE_ISSUE
 # What is asked of somebody, what answers it, and who it is asked of.
 ASKED = {
     Is.GAPS_NOTIFIED: ((Is.GAPS_CURED, Is.COMPLETENESS_CONFIRMED), Waiting.APPLICANT),
-    Is.DOCUMENTS_REQUESTED: ((Is.DOCUMENTS_RECEIVED, Is.COMPLETENESS_CONFIRMED), Waiting.APPLICANT),
+    Is.DOCUMENTS_REQUESTED: (
+        (
+            Is.DOCUMENTS_RECEIVED,
+            Is.REQUEST_WITHDRAWN,
+            Is.REQUEST_LAPSED,
+            Is.COMPLETENESS_CONFIRMED,
+        ),
+        Waiting.APPLICANT,
+    ),
     Is.HEARING_OPENED: ((Is.HEARING_CLOSED,), Waiting.APPLICANT),
     Is.OPINION_ASKED: ((Is.OPINION_RECEIVED,), Waiting.OTHERS),
 }

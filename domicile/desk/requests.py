@@ -265,7 +265,8 @@ def _state(request: DocumentRequest) -> str:
         DocumentRequest.State.OPEN: _("Open"),
         DocumentRequest.State.FINISHED: _("Finished by the applicant"),
         DocumentRequest.State.WITHDRAWN: _("Withdrawn"),
-        DocumentRequest.State.LAPSED: _("The day has passed"),
+        DocumentRequest.State.OVERDUE: _("The day has passed: say what follows"),
+        DocumentRequest.State.LAPSED: _("The day has passed, and the case went on"),
     }[DocumentRequest.State(request.state)]
 
 

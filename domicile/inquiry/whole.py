@@ -29,6 +29,8 @@ ASKS = (Happening.GAPS_NOTIFIED, Happening.DOCUMENTS_REQUESTED)
 ENDS_ASKING = (
     Happening.GAPS_CURED,
     Happening.DOCUMENTS_RECEIVED,
+    Happening.REQUEST_WITHDRAWN,
+    Happening.REQUEST_LAPSED,
     Happening.COMPLETENESS_CONFIRMED,
     Happening.DECIDED,
     Happening.WITHDRAWN,

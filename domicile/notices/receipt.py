@@ -32,7 +32,12 @@ from domicile.workdays import Happening, Pledge, State, formats
 
 SHEET = "receipt.typ"
 ASKED = (Happening.GAPS_NOTIFIED.value, Happening.DOCUMENTS_REQUESTED.value)
-ANSWERED = (Happening.GAPS_CURED.value, Happening.DOCUMENTS_RECEIVED.value)
+ANSWERED = (
+    Happening.GAPS_CURED.value,
+    Happening.DOCUMENTS_RECEIVED.value,
+    Happening.REQUEST_WITHDRAWN.value,
+    Happening.REQUEST_LAPSED.value,
+)
 
 
 @dataclass(frozen=True)

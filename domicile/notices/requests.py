@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from domicile.audit.models import Entry
 from domicile.casework.keys import own_key
 from domicile.casework.models import DocumentRequest, RequestFile
-from domicile.casework.requesting import lapse_due, remind_due
+from domicile.casework.request_days import lapse_due, remind_due
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words

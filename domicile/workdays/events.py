@@ -24,6 +24,8 @@ class Happening(Enum):
     GAPS_CURED = "gaps-cured"
     DOCUMENTS_REQUESTED = "documents-requested"
     DOCUMENTS_RECEIVED = "documents-received"
+    REQUEST_WITHDRAWN = "request-withdrawn"  # nothing needs to be sent any more
+    REQUEST_LAPSED = "request-lapsed"  # its day passed, and the case goes on with what has come
     OPINION_ASKED = "opinion-asked"
     OPINION_RECEIVED = "opinion-received"
     HEARING_OPENED = "hearing-opened"
@@ -62,16 +64,23 @@ class Event:
 
 @dataclass(frozen=True)
 class Pause:
-    """A clock stands from one event to the other; `restarts` when it then counts from the front."""
+    """A clock stands from one event to the other; `restarts` when it then counts from the front.
+
+    `without` is what ends it though the answer has not come.
+    """
 
     waiting: Waiting
     begins: Happening
     ends: Happening
     restarts: bool = False
+    without: tuple[Happening, ...] = ()
 
 
 FOR_DOCUMENTS = Pause(
-    Waiting.APPLICANT, Happening.DOCUMENTS_REQUESTED, Happening.DOCUMENTS_RECEIVED
+    Waiting.APPLICANT,
+    Happening.DOCUMENTS_REQUESTED,
+    Happening.DOCUMENTS_RECEIVED,
+    without=(Happening.REQUEST_WITHDRAWN, Happening.REQUEST_LAPSED),
 )
 FOR_OPINION = Pause(Waiting.AUTHORITY, Happening.OPINION_ASKED, Happening.OPINION_RECEIVED)
 FOR_HEARING = Pause(Waiting.HEARING, Happening.HEARING_OPENED, Happening.HEARING_CLOSED)

@@ -27,6 +27,8 @@ NARROW = 4  # columns; a flag that has fewer stands higher than its neighbour
 # An answer stands at its question's flag: "3 December, came 9 December".
 ANSWERS = {
     Happening.DOCUMENTS_RECEIVED: Happening.DOCUMENTS_REQUESTED,
+    Happening.REQUEST_WITHDRAWN: Happening.DOCUMENTS_REQUESTED,
+    Happening.REQUEST_LAPSED: Happening.DOCUMENTS_REQUESTED,
     Happening.OPINION_RECEIVED: Happening.OPINION_ASKED,
     Happening.HEARING_CLOSED: Happening.HEARING_OPENED,
     Happening.GAPS_CURED: Happening.GAPS_NOTIFIED,
@@ -165,12 +167,19 @@ class _Drawing:
         """3 December, came 9 December; or 1 December, 10:12."""
         on, answer = self._day(event), self._answer_to(event)
         if answer is not None:
-            return self._("%(day)s, came %(later)s") % {"day": on, "later": self._day(answer)}
+            return self._answered(answer) % {"day": on, "later": self._day(answer)}
         if event.kind in ANSWERED or event.kind in SAME_MOMENT.values():
             return on
         local = event.at.astimezone(self.words.calendar.zone)
         gaps = {"day": on, "time": formats.time_of_day(local)}
         return self._("%(day)s, %(time)s") % gaps
+
+    def _answered(self, answer: Event) -> str:
+        if answer.kind is Happening.REQUEST_WITHDRAWN:
+            return self._("%(day)s, withdrawn %(later)s")
+        if answer.kind is Happening.REQUEST_LAPSED:
+            return self._("%(day)s, time passed %(later)s")
+        return self._("%(day)s, came %(later)s")
 
     def _answer_to(self, event: Event) -> Event | None:
         later = (e for c in self.line.columns for e in c.events if e.at >= event.at)

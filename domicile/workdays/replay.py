@@ -87,7 +87,9 @@ class _Course:
         self.standing: list[tuple[date, date | None]] = []  # (after, up to]
         self.happened: dict[date, list[Event]] = {}
         self._begins = {pause.begins: pause for pause in clock.pauses}
-        self._ends = {pause.ends: pause for pause in clock.pauses}
+        self._ends = {
+            kind: pause for pause in clock.pauses for kind in (pause.ends, *pause.without)
+        }
 
     def follow(self, event: Event) -> None:
         """Take in one event; after the end only a waiver still means anything."""

@@ -182,6 +182,8 @@ def happenings(t: Translator) -> dict[Happening, str]:
         Happening.GAPS_CURED: _("What was missing is given"),
         Happening.DOCUMENTS_REQUESTED: _("Another document asked for"),
         Happening.DOCUMENTS_RECEIVED: _("Document received"),
+        Happening.REQUEST_WITHDRAWN: _("Request for documents withdrawn"),
+        Happening.REQUEST_LAPSED: _("The day to send documents has passed"),
         Happening.OPINION_ASKED: _("Opinion of another authority asked for"),
         Happening.OPINION_RECEIVED: _("Opinion received"),
         Happening.HEARING_OPENED: _("Notice to read and answer"),

@@ -14,11 +14,12 @@ from domicile.accounts.models import Officer
 from domicile.applications.models import Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.models import Entry
-from domicile.casework import requesting
+from domicile.casework import request_days, request_moves, requesting, supplementing
 from domicile.casework.commands import lodge
 from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestFile
 from domicile.casework.request_codes import code_of, kept, read_code
-from domicile.casework.requesting import FINISH, LAPSE, MOVES, WITHDRAW, Asking, Wanted
+from domicile.casework.request_moves import FINISH, GO_ON, LAPSE, MOVES, WAIT, WITHDRAW
+from domicile.casework.requesting import Asking, Wanted
 from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.rulebook.documents import FileLimits
@@ -69,32 +70,33 @@ def a_file(text: str = "a page") -> File:
 
 def put(request: DocumentRequest, position: int = 1) -> RequestFile:
     item = request.items.get(position=position)
-    return must(requesting.put_file(item, a_file(), at=NOW), RequestFile)
+    return must(supplementing.put_file(item, a_file(), at=NOW), RequestFile)
 
 
 def take_all(request: DocumentRequest) -> None:
     for each in RequestFile.objects.filter(item__request=request):
-        requesting.take_out(request, each.pk, at=NOW)
+        supplementing.take_out(request, each.pk, at=NOW)
 
 
 def told(case: Case, about: int = 1) -> list[tuple[str, str]]:
     events = CaseEvent.objects.filter(case__submission=case.submission, about=str(about))
-    events = events.filter(kind__startswith="documents")
     return sorted(events.values_list("case__application_key", "kind"))
 
 
-ONCE_EACH = [
-    (person, kind)
-    for person in ("child-1", "principal")
-    for kind in ("documents-received", "documents-requested")
-]
+TOLD = {FINISH: "documents-received", WITHDRAW: "request-withdrawn", LAPSE: "request-lapsed"}
+
+
+def once_each(how: str) -> list[tuple[str, str]]:
+    """Each case was asked, and told once how it ended."""
+    kinds = sorted(("documents-requested", TOLD[how]))
+    return [(person, kind) for person in ("child-1", "principal") for kind in kinds]
 
 
 def test_the_table_says_what_can_become_of_a_request(case: Case, officer: Officer) -> None:
-    for state, act in product(State, (FINISH, WITHDRAW, LAPSE)):
+    for state, act in product(State, (FINISH, WITHDRAW, LAPSE, WAIT, GO_ON)):
         request = ask(case, officer)
         DocumentRequest.objects.filter(pk=request.pk).update(state=state)
-        ended = requesting._end(request, act, officer.actor, NOW)
+        ended = request_moves.move(request, act, officer.actor, NOW)
         request.refresh_from_db()
         move = MOVES.get((state, act))
         assert isinstance(ended, Refused) is (move is None)
@@ -145,13 +147,13 @@ def test_the_clock_restarts_once_whatever_comes_first(
     request = ask(case, officer)
     put(request)
     acts: dict[str, Callable[[], object]] = {
-        FINISH: lambda: requesting.finish_request(request, at=NOW),
+        FINISH: lambda: supplementing.finish_request(request, at=NOW),
         WITHDRAW: lambda: requesting.withdraw_request(request, by=officer, at=NOW),
-        LAPSE: lambda: requesting.lapse_due(LATE),
+        LAPSE: lambda: request_days.lapse_due(LATE),
     }
     for act in (*order, *order):
         acts[act]()
-    assert told(case) == ONCE_EACH
+    assert told(case) == once_each(order[0])
 
 
 @given(
@@ -167,12 +169,14 @@ def test_whatever_is_pressed_in_whatever_order_the_clock_restarts_at_most_once(
 ) -> None:
     request = ask(case, officer)
     acts: dict[str, Callable[[], object]] = {
-        "put": lambda: requesting.put_file(request.items.get(position=1), a_file(), at=NOW),
-        "put other": lambda: requesting.put_file(request.items.get(position=2), a_file(), at=NOW),
-        "send": lambda: requesting.send_files(request, at=NOW),
-        "finish": lambda: requesting.finish_request(request, at=NOW),
+        "put": lambda: supplementing.put_file(request.items.get(position=1), a_file(), at=NOW),
+        "put other": lambda: supplementing.put_file(
+            request.items.get(position=2), a_file(), at=NOW
+        ),
+        "send": lambda: supplementing.send_files(request, at=NOW),
+        "finish": lambda: supplementing.finish_request(request, at=NOW),
         "withdraw": lambda: requesting.withdraw_request(request, by=officer, at=NOW),
-        "lapse": lambda: requesting.lapse_due(LATE),
+        "lapse": lambda: request_days.lapse_due(LATE),
         "take": lambda: take_all(request),
     }
     for each in pressed:
@@ -184,12 +188,12 @@ def test_whatever_is_pressed_in_whatever_order_the_clock_restarts_at_most_once(
 def test_a42_partial_sets_are_kept_until_finished(case: Case, officer: Officer) -> None:
     request = ask(case, officer)
     first = put(request)
-    assert requesting.send_files(request, at=NOW) == 1
+    assert supplementing.send_files(request, at=NOW) == 1
     assert "documents-received" not in dict(told(case)).values()
     second = put(request, 2)
-    must(requesting.finish_request(request, at=NOW), DocumentRequest)
+    must(supplementing.finish_request(request, at=NOW), DocumentRequest)
     assert set(RequestFile.objects.exclude(sent_at=None)) == {first, second}
-    assert told(case) == ONCE_EACH
+    assert told(case) == once_each(FINISH)
 
 
 def test_a42_nothing_is_taken_once_it_is_closed_or_its_day_has_passed(
@@ -200,9 +204,9 @@ def test_a42_nothing_is_taken_once_it_is_closed_or_its_day_has_passed(
     for request, at in ((late, LATE), (withdrawn, NOW)):
         item = request.items.get(position=1)
         tried = [
-            requesting.put_file(item, a_file(), at=at),
-            requesting.send_files(request, at=at),
-            requesting.finish_request(request, at=at),
+            supplementing.put_file(item, a_file(), at=at),
+            supplementing.send_files(request, at=at),
+            supplementing.finish_request(request, at=at),
         ]
         assert [why_not(each) for each in tried] == [Why.NOT_NOW] * 3
 
@@ -210,24 +214,24 @@ def test_a42_nothing_is_taken_once_it_is_closed_or_its_day_has_passed(
 def test_an_item_takes_no_more_files_than_its_document(case: Case, officer: Officer) -> None:
     request = ask(case, officer)
     item = request.items.get(position=1)
-    for _ in range(requesting.most_files(item)):
+    for _ in range(supplementing.most_files(item)):
         put(request)
-    assert why_not(requesting.put_file(item, a_file(), at=NOW)) is Why.SLOT_FULL
+    assert why_not(supplementing.put_file(item, a_file(), at=NOW)) is Why.SLOT_FULL
 
 
 def test_what_was_sent_cannot_be_taken_back(case: Case, officer: Officer) -> None:
     request = ask(case, officer)
     sent = put(request)
-    requesting.send_files(request, at=NOW)
+    supplementing.send_files(request, at=NOW)
     kept_back = put(request)
     for each in (sent, kept_back):
-        requesting.take_out(request, each.pk, at=NOW)
+        supplementing.take_out(request, each.pk, at=NOW)
     assert list(RequestFile.objects.all()) == [sent]
 
 
 def test_nothing_sent_is_nothing_finished(case: Case, officer: Officer) -> None:
     request = ask(case, officer)
-    assert why_not(requesting.finish_request(request, at=NOW)) is Why.NOTHING_ASKED
+    assert why_not(supplementing.finish_request(request, at=NOW)) is Why.NOTHING_ASKED
 
 
 def test_it_is_open_to_the_end_of_its_day_and_lapses_on_the_next(
@@ -235,15 +239,15 @@ def test_it_is_open_to_the_end_of_its_day_and_lapses_on_the_next(
 ) -> None:
     ask(case, officer)
     ends = NOW.replace(month=12, day=22, hour=15, minute=59, second=59)  # 23:59:59 in Hong Kong
-    assert requesting.lapse_due(ends) == 0
-    assert requesting.lapse_due(ends + timedelta(seconds=1)) == 1
-    assert requesting.lapse_due(ends + timedelta(days=1)) == 0
+    assert request_days.lapse_due(ends) == 0
+    assert request_days.lapse_due(ends + timedelta(seconds=1)) == 1
+    assert request_days.lapse_due(ends + timedelta(days=1)) == 0
 
 
 def test_a_reminder_is_due_once_and_only_near_the_day(case: Case, officer: Officer) -> None:
     ask(case, officer)
     days = [0, 24, 25, 26, 31]
-    assert [requesting.remind_due(NOW + timedelta(days=each)) for each in days] == [0, 0, 1, 0, 0]
+    assert [request_days.remind_due(NOW + timedelta(days=each)) for each in days] == [0, 0, 1, 0, 0]
 
 
 def test_a_code_has_seventy_random_bits_and_a_check_character_and_is_not_kept(

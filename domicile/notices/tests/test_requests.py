@@ -14,7 +14,7 @@ from domicile.accounts.models import Officer
 from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
-from domicile.casework import requesting
+from domicile.casework import request_days, request_moves, requesting, supplementing
 from domicile.casework.commands import lodge
 from domicile.casework.models import Case, DocumentRequest
 from domicile.casework.request_codes import code_of
@@ -107,7 +107,7 @@ def test_the_mail_says_only_that_a_letter_waits(request_: DocumentRequest) -> No
 
 def test_each_thing_that_happens_is_mailed_once(request_: DocumentRequest) -> None:
     Notice.objects.all().delete()
-    requesting.remind_due(NOW.replace(month=12, day=20))
+    request_days.remind_due(NOW.replace(month=12, day=20))
     requesting.withdraw_request(request_, by=an_officer(), at=NOW)
     for _ in range(2):
         requests.reminded(entry(request_, Event.REQUEST_REMINDED))

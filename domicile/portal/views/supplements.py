@@ -17,7 +17,7 @@ from domicile.accounts import sessions
 from domicile.accounts.addresses import network_of
 from domicile.applications.outcomes import Refused, Why
 from domicile.casework.models import DocumentRequest
-from domicile.casework.requesting import finish_request, put_file, send_files, take_out
+from domicile.casework.supplementing import finish_request, put_file, send_files, take_out
 from domicile.files.contents import discard
 from domicile.files.examining import examine
 from domicile.files.receiving import Refusal, receive

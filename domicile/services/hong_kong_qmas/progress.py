@@ -27,6 +27,7 @@ STAGES = (
         _("Assessment, or a letter if a document is missing."),
         WE_ACT,
         detail=_("We check that nothing is missing, and that the prerequisites are met."),
+        reached_by=(Happening.REQUEST_WITHDRAWN, Happening.REQUEST_LAPSED),
     ),
     Stage(
         "documents-requested",

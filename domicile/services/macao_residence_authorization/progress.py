@@ -54,6 +54,8 @@ STAGES = (
         POLICE_ACT,
         reached_by=(
             Happening.DOCUMENTS_RECEIVED,
+            Happening.REQUEST_WITHDRAWN,
+            Happening.REQUEST_LAPSED,
             Happening.OPINION_RECEIVED,
             Happening.HEARING_CLOSED,
         ),

@@ -28,7 +28,11 @@ STAGES = (
         _("Completeness check"),
         _("Assessment, or a request if a document is missing."),
         WE_ACT,
-        reached_by=(Happening.COMPLETENESS_WITHDRAWN,),
+        reached_by=(
+            Happening.COMPLETENESS_WITHDRAWN,
+            Happening.REQUEST_WITHDRAWN,
+            Happening.REQUEST_LAPSED,
+        ),
     ),
     Stage(
         "documents-requested",
