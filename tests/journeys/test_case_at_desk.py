@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from domicile.config.demo_officers import PASSWORD
 from tests.browser import DESKTOP, PHONE, violations, window
+from tests.journeys.keys import enter
 from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
@@ -46,12 +47,8 @@ def open_case(page: Page) -> str:
     """The most urgent one that nobody has; its address."""
     page.get_by_role("button", name="Next case").click()
     expect(page).to_have_url(CASE)
+    page.wait_for_load_state()  # keys work once the script is there
     return page.url.partition("?")[0]
-
-
-def press(page: Page, key: str) -> None:
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def test_two_officers_look_recommend_and_decide_by_keyboard(demo: Server, browser: Browser) -> None:
@@ -63,19 +60,19 @@ def test_two_officers_look_recommend_and_decide_by_keyboard(demo: Server, browse
             page.goto(f"{case}?pane={pane}")
             clean(page)
         page.goto(case)
-        press(page, "a")
-        press(page, "[")
+        enter(page, "a")
+        enter(page, "[")
         expect(page.locator(".case-verdict--accepted")).to_be_visible()
-        press(page, "]")
+        enter(page, "]")
         page.keyboard.press("r")
         page.keyboard.type("The date cannot be read.")
         page.keyboard.press("Tab")
-        press(page, "Enter")
+        enter(page, "Enter")
         page.keyboard.press("m")
         page.keyboard.type("Ask for a better copy.")
         page.keyboard.press("Tab")
-        press(page, "Enter")
-        press(page, "c")
+        enter(page, "Enter")
+        enter(page, "c")
         expect(page.get_by_role("alert")).to_contain_text("nothing that came instead was accepted")
         clean(page)
         page.get_by_text("Recommend a decision").click()

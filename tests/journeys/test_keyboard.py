@@ -10,12 +10,12 @@ from domicile.rulebook import Person
 from tests.applicant import typed
 from tests.browser import window
 from tests.journeys.hands import Family, Hands
+from tests.journeys.keys import MOST_STEPS, follow, reach
 from tests.journeys.scans import portrait, scan
 from tests.journeys.test_family import FACTS
 from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
-MOST_STEPS = 80
 
 
 @pytest.fixture(scope="module")
@@ -23,23 +23,6 @@ def product() -> Iterator[Server]:
     """One product for these journeys."""
     with Server() as running:
         yield running
-
-
-def reach(page: Page, what: str) -> None:
-    """Press Tab until this has the focus, which can be seen."""
-    for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        if page.evaluate("what => document.activeElement.matches(what)", what):
-            assert page.evaluate("document.activeElement.matches(':focus-visible')")
-            return
-    raise AssertionError(f"{what} is not reached on {page.url}")
-
-
-def follow(page: Page, what: str) -> None:
-    """Reach a link or a button, and press Enter."""
-    reach(page, what)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 def choose(page: Page, name: str, value: str) -> None:
