@@ -44,6 +44,8 @@ class Supplements:
     remind_before: int = 5
     opens_with: Opens = Opens.CODE
     at_limit: AtLimit = AtLimit.GO_ON
+    nothing_comes: Text = ""  # the same in words, as letter and page say it
+    at_limit_unconfirmed: Text = ""
     most_files: int = 5  # of something that is not on the service's list of documents
     unconfirmed: Text = ""
 

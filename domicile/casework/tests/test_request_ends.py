@@ -24,7 +24,7 @@ from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.rulebook import Clock, Service, calendar_of
 from domicile.rulebook.documents import FileLimits
-from domicile.rulebook.supplements import AtLimit
+from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, AtLimit
 from domicile.workdays import Happening as Is
 from domicile.workdays import Limit, Pledge, Reading, State
 from tests.desk_cases import a_case
@@ -191,6 +191,13 @@ def test_the_clock_counts_again_from_the_day_after_however_it_ended(
 
 
 # --- What happens at the limit is the service's rule ---------------------------------------------
+
+
+def test_every_service_says_in_its_letter_what_happens_if_nothing_comes(service: Service) -> None:
+    rule = service.supplements
+    letters = [each for each in service.letters if each.key == DOCUMENTS_REQUESTED]
+    said = [each.paragraphs.count(rule.nothing_comes) for each in letters]
+    assert (said, bool(rule.nothing_comes)) == ([1], True)
 
 
 @pytest.fixture

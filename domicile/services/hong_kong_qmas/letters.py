@@ -1,9 +1,21 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate, Opens, Supplements
+from domicile.rulebook.supplements import (
+    DOCUMENTS_REQUESTED,
+    AtLimit,
+    LetterTemplate,
+    Opens,
+    Supplements,
+)
 from domicile.services.hong_kong_qmas import _
 
+NOTHING_COMES = _("If nothing comes by that day, we go on with what we have.")
 SUPPLEMENTS = Supplements(
+    at_limit=AtLimit.GO_ON,
+    nothing_comes=NOTHING_COMES,
+    at_limit_unconfirmed=_(
+        "What follows when nothing comes was not found; that we then go on is our proposal."
+    ),
     opens_with=Opens.BIRTH_DATE,
     unconfirmed=_("No time limit for this is published: the day in the letter counts."),
 )
@@ -20,6 +32,7 @@ LETTERS = (
                 "Send it by %(until)s. You can send some of it now and the rest later. We go on "
                 "when you tell us that this is all."
             ),
+            NOTHING_COMES,
             _(
                 "Send it online at %(address)s. You need the reference and the code of this "
                 "letter; the date of birth of somebody in the application does as well."

@@ -1,9 +1,20 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate, Supplements
+from domicile.rulebook.supplements import (
+    DOCUMENTS_REQUESTED,
+    AtLimit,
+    LetterTemplate,
+    Supplements,
+)
 from domicile.services.macao_residence_authorization import _
 
+NOTHING_COMES = _("If nothing comes by that day, we go on with what we have.")
 SUPPLEMENTS = Supplements(
+    at_limit=AtLimit.GO_ON,
+    nothing_comes=NOTHING_COMES,
+    at_limit_unconfirmed=_(
+        "What follows when nothing comes was not found; that we then go on is our proposal."
+    ),
     unconfirmed=_("No time limit for this is published: the day in the letter counts."),
 )
 LETTERS = (
@@ -19,6 +30,7 @@ LETTERS = (
                 "Send it by %(until)s. You can send some of it now and the rest later. We go on "
                 "when you tell us that this is all."
             ),
+            NOTHING_COMES,
             _("Send it online at %(address)s. You need the reference and the code of this letter."),
             _("If there is a document you cannot get, send a page that says why."),
             _("The originals are shown at the counter; nothing sent here takes their place."),
