@@ -33,6 +33,19 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Go:
+    """A place that two keys lead to from anywhere: G, then another."""
+
+    name: str
+    address: str
+    key: str
+
+    @property
+    def presses(self) -> list[str]:
+        return self.key.upper().split()
+
+
+@dataclass(frozen=True)
 class Frame:
     """The bar, the rail and the officer's menu. `may` are the officer's permissions."""
 
@@ -62,6 +75,15 @@ class Frame:
     @property
     def takes_next(self) -> str:
         return address("desk:next") if Permission.TAKE_NEXT in self.may else ""
+
+    @cached_property
+    def goes(self) -> list[Go]:
+        """Where G and another key lead."""
+        return [
+            Go(name(), f"{address(view)}{asked}", key)
+            for permission, name, view, asked, key in GOES
+            if permission in self.may
+        ]
 
     @cached_property
     def work(self) -> list[Link]:
@@ -99,6 +121,14 @@ MANAGE: tuple[Line, ...] = (
     (Permission.COMPARE_RULES, lambda: _("What if"), "desk:what_if"),
     (Permission.READ_AUDIT, lambda: _("Audit log"), "desk:audit"),
     (Permission.MANAGE_OFFICERS, lambda: _("Officers"), "desk:officers"),
+)
+
+
+GOES: tuple[tuple[Permission, Callable[[], str], str, str, str], ...] = (
+    (Permission.SEE_QUEUE, lambda: _("Most urgent first"), "desk:queue", "", "g q"),
+    (Permission.SEE_QUEUE, lambda: _("Mine"), "desk:queue", "?assignee=me", "g m"),
+    (Permission.SEE_QUEUE, lambda: _("Unassigned"), "desk:queue", "?assignee=nobody", "g u"),
+    (Permission.SEE_DASHBOARD, lambda: _("Dashboard"), "desk:dashboard", "", "g d"),
 )
 
 

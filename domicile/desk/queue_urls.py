@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import absence, dashboard, exports, queue, search
+from domicile.desk.views import absence, columns, dashboard, exports, queue, search
 
 urlpatterns: list[URLPattern] = [
     path("queue/", queue.queue, name="queue"),
+    path("queue/columns/", columns.columns, name="columns"),
     path("search/", search.find, name="search"),
     path("next/", queue.take_next, name="next"),
     path("bulk/", queue.bulk, name="bulk"),

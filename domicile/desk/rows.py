@@ -15,15 +15,18 @@ from domicile import services
 from domicile.casework.kinds import kind_of
 from domicile.casework.queue import Edges, Group, edges
 from domicile.casework.stages import stage_of
+from domicile.casework.turns import NO_CLOCK
 from domicile.desk.asked import group_words, waits_on
+from domicile.desk.columns import Column, Head
 from domicile.desk.frame import address
 from domicile.rulebook import calendar_of, clock_of
 from domicile.workdays import Opening, UnknownYearError, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
+    from domicile.accounts.models import Officer
     from domicile.casework.models import Case
     from domicile.rulebook import Service
     from domicile.workdays import Calendar
@@ -42,11 +45,12 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom rows are worded: the authority's days, the moment, the language."""
+    """For whom rows are worded: the authority's days, the moment, the language, their columns."""
 
     calendar: Calendar
     at: datetime
     language: str
+    heads: tuple[Head, ...] = ()
 
     @cached_property
     def bounds(self) -> Edges:
@@ -57,9 +61,20 @@ class Reader:
         return self.calendar.legal_day(self.at)
 
 
-def reader_for(service: Service, at: datetime, language: str) -> Reader:
+def reader_for(
+    service: Service, at: datetime, language: str, heads: tuple[Head, ...] = ()
+) -> Reader:
     """Words for the desk of a service's authority."""
-    return Reader(calendar_of(service, settings.CALENDARS), at, language)
+    return Reader(calendar_of(service, settings.CALENDARS), at, language, heads)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One column of one row. `given` is the officer who has the case, in their own column."""
+
+    head: Head
+    words: str
+    given: Officer | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +109,31 @@ class Row:
             return None
         clock = clock_of(self.service.clocks, self.case.pledge, self.case.received_on)
         return clock.counts if clock and not isinstance(clock.counts, Opening) else None
+
+    @property
+    def columns(self) -> tuple[Cell, ...]:
+        """What the officer's columns say of this case."""
+        return tuple(
+            Cell(head, TOLD[head.key](self), self._given(head.key)) for head in self.reader.heads
+        )
+
+    def _given(self, column: Column) -> Officer | None:
+        return self.case.assignee if column is Column.ASSIGNEE else None
+
+    @property
+    def assigned(self) -> str:
+        return self.case.assignee.name if self.case.assignee else _("no one yet")
+
+    @property
+    def received(self) -> str:
+        return formats.long_date(self.case.received_on, self.reader.language)
+
+    @property
+    def due(self) -> str:
+        """The day a clock of ours falls due; of others nothing is said."""
+        if self.case.closed_on or self.case.turn >= NO_CLOCK:
+            return ""
+        return formats.long_date(self._due().date(), self.reader.language)
 
     @property
     def kind(self) -> str:
@@ -195,6 +235,19 @@ class Row:
         if not self.case.pledge:
             return _("not started")
         return _("paused at day %(number)s") % {"number": self.case.pledge_used}
+
+
+# What each column says. Only columns that are shown are worked out.
+TOLD: dict[Column, Callable[[Row], str]] = {
+    Column.KIND: lambda row: row.kind,
+    Column.STAGE: lambda row: row.stage,
+    Column.WAITING: lambda row: row.waiting,
+    Column.ASSIGNEE: lambda row: row.assigned,
+    Column.SERVICE: lambda row: str(row.service.short_title) if row.service else "",
+    Column.UNIT: lambda row: row.case.unit,
+    Column.DUE: lambda row: row.due,
+    Column.RECEIVED: lambda row: row.received,
+}
 
 
 def _over(days: int, hour: str) -> str:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from domicile.desk import case_urls, queue_urls, request_urls
-from domicile.desk.views import account, audit, home, joining, officers, sign_in
+from domicile.desk.views import account, audit, home, joining, keys, officers, sign_in
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("account/recovery-codes/", account.recovery_codes, name="recovery_codes"),
     path("account/passkeys/add/", account.passkey_add, name="passkey_add"),
     path("account/passkeys/<int:pk>/remove/", account.passkey_remove, name="passkey_remove"),
-    path("keys/", account.keys, name="keys"),
+    path("keys/", keys.keys, name="keys"),
     # Officers
     path("manage/officers/", officers.officers, name="officers"),
     path("manage/officers/add/", officers.add, name="officer_add"),

@@ -23,6 +23,7 @@ from domicile.casework.queue import (
     desk_of,
 )
 from domicile.desk.asked import Choosing, query, services_of
+from domicile.desk.columns import heads
 from domicile.desk.rows import Reader, reader_for
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class Work:
         kept = [each for each in services_of(self.officer.authority) if each.authority.calendar]
         if not kept:
             raise Http404  # an authority without services here has no queue
-        return reader_for(kept[0], self.sitting.at, self.sitting.language)
+        shown = heads(self.officer, self.choosing)
+        return reader_for(kept[0], self.sitting.at, self.sitting.language, shown)
 
     @cached_property
     def desk(self) -> Desk:

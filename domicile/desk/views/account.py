@@ -120,13 +120,6 @@ def passkey_remove(sitting: Sitting, pk: int) -> HttpResponse:
     return see_other("desk:account")
 
 
-@require_safe
-@at_desk(OWN)
-def keys(sitting: Sitting) -> HttpResponse:
-    """Every key of the desk, in a table."""
-    return sitting.show("desk/keys.html")
-
-
 def _changed(sitting: Sitting, what: str) -> None:
     """Whoever has another session of this officer has to prove the new factor."""
     end_sessions(sitting.officer)

@@ -75,7 +75,8 @@ def _choosing(work: Work, given: QueryDict, filters: object) -> dict[str, object
         "closed": given.get("state") == "closed",
         "asked": query(filters),  # type: ignore[arg-type]
         "colleagues": work.choosing.colleagues,
-        "kinds": bool(work.choosing.choices["kind"]),
+        "heads": work.reader.heads,
+        "across": len(work.reader.heads) + 3,  # time left, reference and name stay
         # Other things done to many cases: their views are posted `case`, as `bulk` is.
         "bulk_letter": address("desk:bulk_letter"),
         "bulk_note": address("desk:bulk_note"),

@@ -33,7 +33,7 @@ def find(sitting: Sitting) -> HttpResponse:
         "typed": typed,
         "found": found,
         "rows": [Row(each, work.reader) for each in found.cases],
-        "kinds": any(each.kind for each in found.cases),
+        "heads": work.reader.heads,
         "most": MOST_FOUND,
     }
     return sitting.show("desk/search.html", context)

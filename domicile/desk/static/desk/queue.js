@@ -21,7 +21,6 @@
     const row = rows[Math.min(Math.max(place, 0), rows.length - 1)];
     row?.querySelector("[data-open]").focus();
   };
-  const typing = (element) => element.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const acts = {
     j: () => go(here() + 1),
     k: () => go(here() < 0 ? 0 : here() - 1),
@@ -37,8 +36,9 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && bulk && !bulk.hidden && !document.querySelector("details.desk-menu[open]")) { clear(); return; }
-    if (!("keys" in document.body.dataset) || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) { return; }
-    const act = acts[event.key.toLowerCase()];
+  });
+  document.addEventListener("desk:key", (event) => {
+    const act = acts[event.detail];
     if (act && rows.length) { event.preventDefault(); act(); }
   });
   // While the worker writes, the page is read again now and then, unless somebody is busy in it.
