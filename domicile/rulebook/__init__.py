@@ -57,6 +57,7 @@ from domicile.rulebook.known_rows import FromPeople, Taken
 from domicile.rulebook.packages import Ask, Companion, Company, Package
 from domicile.rulebook.questions import Check, Form, Page, Question, Row, RowAnswers, Rows
 from domicile.rulebook.reading import Problem, Reading, missing, read_page
+from domicile.rulebook.retention import Ended, Keeps, keeping
 from domicile.rulebook.rules import (
     AtCounter,
     Awaits,
@@ -122,6 +123,7 @@ __all__ = [
     "DraftTerms",
     "Duty",
     "Email",
+    "Ended",
     "Evidence",
     "Fact",
     "Fee",
@@ -138,6 +140,7 @@ __all__ = [
     "HandledBy",
     "HelpLine",
     "Identity",
+    "Keeps",
     "Kind",
     "LatinName",
     "LongWords",
@@ -199,6 +202,7 @@ __all__ = [
     "decide",
     "fact",
     "how_many",
+    "keeping",
     "missing",
     "not_",
     "read_page",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.choices import Choice
     from domicile.rulebook.clocks import Clock
     from domicile.rulebook.conditions import Condition, Term
+    from domicile.rulebook.retention import Keeps
     from domicile.rulebook.service import Role, Service
     from domicile.rulebook.text import Text
 
@@ -195,7 +196,7 @@ def _dates(service: Service) -> Iterator[Mistake]:
             yield Mistake("since-after-until", f"rule {at} ({_name(rule)})", text)
 
 
-def _same_day(one: Rule | Clock, other: Rule | Clock) -> bool:
+def _same_day(one: Rule | Clock | Keeps, other: Rule | Clock | Keeps) -> bool:
     """Whether there is a day on which both are in force."""
     begin = max(one.since or date.min, other.since or date.min)
     return begin <= min(one.until or date.max, other.until or date.max)
@@ -518,6 +519,19 @@ def _letters(service: Service) -> Iterator[Mistake]:
     )
 
 
+
+def _retention(service: Service) -> Iterator[Mistake]:
+    """Two periods in force for one thing on one day; or one that is no time at all."""
+    for first, second in combinations(service.retention, 2):
+        both = set(first.ended) & set(second.ended)
+        if both and _same_day(first, second):
+            text = f"two periods for {', '.join(sorted(each.value for each in both))}"
+            yield Mistake("two-rules", "retention", text)
+    for each in service.retention:
+        if each.years < 0 or each.days < 0 or not each.years + each.days:
+            yield Mistake("dates", "retention", "it is kept for no time")
+
+
 CHECKS = (
     _keys,
     _dates,
@@ -536,4 +550,5 @@ CHECKS = (
     _whole,
     _gaps,
     _letters,
+    _retention,
 )

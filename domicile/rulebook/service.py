@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.guarantees import Guarantee
     from domicile.rulebook.packages import Package
     from domicile.rulebook.questions import Form, Question
+    from domicile.rulebook.retention import Keeps
     from domicile.rulebook.sources import Basis
     from domicile.rulebook.tables import Table
     from domicile.rulebook.text import Text
@@ -223,6 +224,8 @@ class Service:
     # How more documents are asked for, and what the authority's letters say.
     supplements: Supplements = field(default_factory=Supplements)
     letters: tuple[LetterTemplate, ...] = ()
+    # How long applications are kept once they have ended.
+    retention: tuple[Keeps, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.
     conditions: tuple[Text, ...] = ()
     # Forms of the head that decide whether one could apply; the public check asks these.

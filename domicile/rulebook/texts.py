@@ -114,6 +114,9 @@ def _later(service: Service) -> Iterator[Placed]:
     yield "supplements", service.supplements.unconfirmed
     for letter in service.letters:
         yield from ((f"letter {letter.key}", text) for text in letter.texts)
+    for kept in service.retention:
+        yield from (("retention", text) for text in (kept.why, kept.unconfirmed))
+        yield from _basis("retention", kept.basis)
     for guarantee in service.guarantees:
         yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
     if service.package is not None:

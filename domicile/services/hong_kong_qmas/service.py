@@ -19,6 +19,7 @@ from domicile.services.hong_kong_qmas.needs import APPLICANT_DOCUMENTS, DEPENDAN
 from domicile.services.hong_kong_qmas.printed_points import POINTS_TABLES
 from domicile.services.hong_kong_qmas.progress import STAGES, STEPS
 from domicile.services.hong_kong_qmas.refusals import REFUSALS
+from domicile.services.hong_kong_qmas.retention import RETENTION
 from domicile.services.hong_kong_qmas.signing import DECLARATIONS, SIGNERS
 from domicile.services.hong_kong_qmas.sources import SCHEME_BEGINS
 from domicile.workdays import Hours
@@ -107,6 +108,7 @@ service = Service(
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
     letters=LETTERS,
+    retention=RETENTION,
     conditions=(
         _("You are 18 or over on the day you send the application."),
         _(

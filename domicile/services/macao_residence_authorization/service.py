@@ -28,6 +28,7 @@ from domicile.services.macao_residence_authorization.needs import (
 from domicile.services.macao_residence_authorization.package import PACKAGE
 from domicile.services.macao_residence_authorization.progress import STAGES, STEPS
 from domicile.services.macao_residence_authorization.refusals import REFUSALS
+from domicile.services.macao_residence_authorization.retention import RETENTION
 from domicile.services.macao_residence_authorization.routes import COUNTER, HANDLERS
 from domicile.services.macao_residence_authorization.settings import TABLES
 from domicile.services.macao_residence_authorization.signing import DECLARATIONS, SIGNERS
@@ -123,6 +124,7 @@ service = Service(
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
     letters=LETTERS,
+    retention=RETENTION,
     conditions=(
         _("You hold a One-way Permit, or you come to family, for earlier ties or for work."),
         _("For a person under 18 a parent or guardian applies and signs."),

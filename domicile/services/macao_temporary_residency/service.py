@@ -26,6 +26,7 @@ from domicile.services.macao_temporary_residency.needs import (
 from domicile.services.macao_temporary_residency.package import PACKAGE
 from domicile.services.macao_temporary_residency.progress import STAGES, STEPS
 from domicile.services.macao_temporary_residency.refusals import REFUSALS
+from domicile.services.macao_temporary_residency.retention import RETENTION
 from domicile.services.macao_temporary_residency.settings import TABLES
 from domicile.services.macao_temporary_residency.signing import DECIDERS, DECLARATIONS, SIGNERS
 from domicile.services.macao_temporary_residency.sources import SCHEME_BEGINS
@@ -113,6 +114,7 @@ service = Service(
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
     letters=LETTERS,
+    retention=RETENTION,
     conditions=(
         _("New applications rest on a major investment or a major investment plan."),
         _("Holders of a permit as personnel or for real estate can renew it and add family."),
