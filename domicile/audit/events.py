@@ -56,6 +56,7 @@ class Event(StrEnum):
     # Submissions and what we say about them
     SUBMISSION_LODGED = "submission:lodged"
     SUBMISSION_REFUSED = "submission:refused"
+    SUBMISSION_PURGED = "submission:purged"
     CASE_MOVED = "case:moved"
     CASE_HAPPENED = "case:happened"
     ACKNOWLEDGMENT_MADE = "acknowledgment:made"
@@ -121,11 +122,22 @@ class Event(StrEnum):
     CASE_ASSIGNED = "case:assigned"
     CASE_RECOMMENDED = "case:recommended"
     CASE_DECIDED = "case:decided"
+    CASE_HELD = "case:held"
+    CASE_HOLD_LIFTED = "case:hold_lifted"
     EMERGENCY_TAKEN = "emergency:taken"
     EXPORT_ASKED = "export:asked"
     EXPORT_MADE = "export:made"
     EXPORT_READ = "export:read"
     EXPORT_DELETED = "export:deleted"
+
+    # What the managers of a service set
+    SETTING_PROPOSED = "setting:proposed"
+    SETTING_AGREED = "setting:agreed"
+    SETTING_DECLINED = "setting:declined"
+    SETTING_WITHDRAWN = "setting:withdrawn"
+    SETTING_BACK_ASKED = "setting:back_asked"
+    SETTING_KEPT = "setting:kept"
+    SETTING_TAKEN_BACK = "setting:taken_back"
 
     # What was refused
     LIMIT_HIT = "limit:hit"

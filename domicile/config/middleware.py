@@ -16,6 +16,7 @@ from domicile.accounts.addresses import network_of
 from domicile.accounts.limits import note
 from domicile.audit.events import Event
 from domicile.config import errors
+from domicile.managing import snapshots
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 WINDOW = 300  # seconds in which requests from one address are counted
@@ -106,6 +107,17 @@ class SaneRequest:
         multipart = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
         most = settings.MOST_BODY if multipart else settings.MOST_TEXT
         return int(request.META.get("CONTENT_LENGTH") or 0) > most
+
+
+class Settled:
+    """One set of dated settings for a request. Most look at no database for it: see snapshots."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with snapshots.settled():
+            return self.answer(request)
 
 
 class RequestLimit:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "domicile.notices.apps.NoticesConfig",
     "domicile.casework.apps.CaseworkConfig",
     "domicile.applications.apps.ApplicationsConfig",
+    "domicile.managing.apps.ManagingConfig",
     "domicile.files.apps.FilesConfig",
     "domicile.accounts.apps.AccountsConfig",
     "domicile.audit.apps.AuditConfig",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "domicile.config.middleware.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "domicile.config.middleware.SaneRequest",
+    "domicile.config.middleware.Settled",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "domicile.config.middleware.RequestLimit",
     "domicile.accounts.sessions.SessionLife",
@@ -294,6 +296,7 @@ REQUESTS_PER_ADDRESS = ENVIRONMENT.requests_per_address
 # Whoever counts requests elsewhere (0 above) counts beginnings there too.
 DRAFTS_PER_ADDRESS = 60 if REQUESTS_PER_ADDRESS else 0  # begun from one network in an hour; 0: any
 INVITATION_DAYS = ENVIRONMENT.invitation_days
+SETTINGS_SECONDS = 2  # how often a process looks whether other dated settings stand
 MOST_OPEN_DRAFTS = 20  # of one e-mail address
 MOST_WAITING_BYTES = 2 * 2**30  # in all open drafts of one e-mail address
 

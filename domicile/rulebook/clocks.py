@@ -103,4 +103,4 @@ def begun_events(
 def calendar_of(service: Service, more: tuple[Path, ...] = ()) -> Calendar:
     """The working days of the authority, in its own zone and by its own hours."""
     authority = service.authority
-    return calendar(authority.calendar, more, authority.hours)
+    return calendar(authority.calendar, more, authority.hours, authority.overrides)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.windows import Window
     from domicile.workdays.events import Happening
     from domicile.workdays.hours import Hours
+    from domicile.workdays.open_days import Overrides
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Authority:
     place: Text = ""  # "Hong Kong", for "15:24 Hong Kong time"
     calendar: str = ""  # whose working days it keeps: a folder of workdays/calendars
     hours: Hours | None = None
+    overrides: Overrides | None = None  # days it set otherwise, by settings of its managers
 
     @property
     def beside(self) -> str:
@@ -114,7 +116,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee a person pays; amounts change by gazette, so each has its days and basis."""
+    """A fee a person pays; amounts change by gazette, so each has its days and basis.
+
+    `key` names it through all its amounts; a setting can change only a fee that has one.
+    """
 
     title: Text
     amount: Decimal
@@ -124,10 +129,37 @@ class Fee:
     until: date | None = None
     on_filing: bool = True
     detail: Text = ""
+    key: str = ""
 
     def in_force(self, on: date) -> bool:
         """Whether it is paid on a day."""
         return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class OpenDays:
+    """Days on which a service is open or closed otherwise than its definition says, and why."""
+
+    open: bool
+    since: date
+    until: date | None = None
+    message: Text = ""
+
+    def covers(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A setting that stands and is laid over the definition.
+
+    `since` is the day from which it changes a rule; None where it changes none, as a help text.
+    """
+
+    number: int
+    text: Text
+    basis: Text
+    since: date | None
 
 
 @dataclass(frozen=True)
@@ -235,6 +267,9 @@ class Service:
     minutes: tuple[int, int] = (30, 60)  # how long filling in takes
     open_since: date | None = None
     open_until: date | None = None
+    # By settings of the service's managers; where two cover a day, the later one holds.
+    open_days: tuple[OpenDays, ...] = ()
+    laid: tuple[Laid, ...] = ()
     folder: Path | None = None  # set when the service is found; guidance/<language>/*.md lies there
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -308,9 +343,20 @@ class Service:
         return self._changes[period - 1] if period else None
 
     def is_open(self, on: date) -> bool:
+        span = self.open_span(on)
+        if span is not None:
+            return span.open
         return (self.open_since is None or self.open_since <= on) and (
             self.open_until is None or on <= self.open_until
         )
+
+    def open_span(self, on: date) -> OpenDays | None:
+        """The setting that says whether it is open on a day, where one does."""
+        return next((each for each in reversed(self.open_days) if each.covers(on)), None)
+
+    def laid_on(self, on: date) -> tuple[Laid, ...]:
+        """The settings that have changed something by a day."""
+        return tuple(each for each in self.laid if each.since is None or each.since <= on)
 
     # The same questions are asked of a service for every person on every page: remembered here.
     # A period is the time between two days on which a rule begins or ends.
@@ -319,7 +365,7 @@ class Service:
     def _changes(self) -> list[date]:
         begun = {rule.since for rule in self.rules if rule.since}
         ended = {rule.until + timedelta(days=1) for rule in self.rules if rule.until}
-        return sorted(begun | ended)
+        return sorted(begun | ended | {each.since for each in self.laid if each.since})
 
     @cached_property
     def _in_force(self) -> dict[tuple[int, str | None], tuple[Rule, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations, translation
@@ -14,8 +15,6 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, to_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from domicile.rulebook import Service
     from domicile.rulebook.text import Text
 
@@ -49,9 +48,33 @@ def folders() -> tuple[Path, ...]:
 
 
 @cache
-def all_services() -> tuple[Service, ...]:
-    """Every service there is, in the order of its folder's name."""
+def written() -> tuple[Service, ...]:
+    """Every service as its folder defines it, in the order of the folders' names."""
     return tuple(_loaded(folder) for folder in folders())
+
+
+def all_services() -> tuple[Service, ...]:
+    """Every service there is, with what stands over its definition today and later."""
+    return _overlay(written())
+
+
+Overlay = Callable[[tuple["Service", ...]], tuple["Service", ...]]
+
+
+def lay_over(overlay: Overlay | None) -> None:
+    """Let another room lay something over the definitions; None: nothing is.
+
+    It gives the same objects for as long as nothing changed: much is remembered of them.
+    """
+    global _overlay  # noqa: PLW0603  # set once, at start
+    _overlay = overlay or _as_written
+
+
+def _as_written(found: tuple[Service, ...]) -> tuple[Service, ...]:
+    return found
+
+
+_overlay: Overlay = _as_written
 
 
 def service(key: str) -> Service | None:
@@ -62,7 +85,7 @@ def service(key: str) -> Service | None:
 
 def forget() -> None:
     """Look again, for a test that adds or removes a folder; the others stay the same objects."""
-    all_services.cache_clear()
+    written.cache_clear()
     catalogue.cache_clear()
     for folder in set(_LOADED) - set(folders()):
         del _LOADED[folder]

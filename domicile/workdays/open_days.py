@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from domicile.workdays.years import territory, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -19,21 +19,41 @@ if TYPE_CHECKING:
 ONE = timedelta(days=1)
 
 
+class Overrides:
+    """Days that an authority set otherwise than the calendar has them. The same object or another:
+    a calendar is kept for each.
+    """
+
+    def __init__(self, days: Iterable[Day] = ()) -> None:
+        self.days = {day.on: day for day in days}
+
+
 class Calendar:
     """The days of one territory, as an office with its hours reads them."""
 
     def __init__(
-        self, zone: ZoneInfo, year: Callable[[int], tuple[Day, ...]], hours: Hours | None = None
+        self,
+        zone: ZoneInfo,
+        year: Callable[[int], tuple[Day, ...]],
+        hours: Hours | None = None,
+        overrides: Overrides | None = None,
     ) -> None:
         """`year` gives every day of a year, or raises UnknownYearError."""
         self.zone, self.hours, self._year = zone, hours, year
+        self.overrides = overrides.days if overrides else {}
         self._days: dict[date, Day] = {}
+
+    def overridden(self, days: Iterable[Day]) -> Calendar:
+        """The same calendar with some days set otherwise."""
+        overrides = Overrides((*self.overrides.values(), *days))
+        return Calendar(self.zone, self._year, self.hours, overrides)
 
     def day(self, on: date) -> Day:
         """A day, which says itself whether the office is open and why not."""
         found = self._days.get(on)
         if found is None:
-            self._days |= {day.on: day for day in self._year(on.year)}
+            year = {day.on: day for day in self._year(on.year)}
+            self._days |= {day: self.overrides.get(day, usual) for day, usual in year.items()}
             found = self._days[on]
         return found
 
@@ -82,8 +102,13 @@ class Calendar:
         return span[1] if span else day.closes or time.max
 
 
-@cache
-def calendar(key: str, more: tuple[Path, ...] = (), hours: Hours | None = None) -> Calendar:
+@lru_cache(maxsize=64)  # of each territory one, until its overrides change
+def calendar(
+    key: str,
+    more: tuple[Path, ...] = (),
+    hours: Hours | None = None,
+    overrides: Overrides | None = None,
+) -> Calendar:
     """The calendar of a territory; `more` are folders whose files add years or win over ours."""
     place = territory(key, more)
-    return Calendar(place.zone, lambda number: year_of(place, number).days, hours)
+    return Calendar(place.zone, lambda number: year_of(place, number).days, hours, overrides)

@@ -49,6 +49,8 @@ class Words:
         if day.why.closing is Closing.REST:
             return formats.weekday(day.on, self.language)
         named = self._named(day.why)
+        if day.open and day.closes is None:
+            named = day.why.name(self.language) or self._("working day")
         if day.closes is not None:
             gaps = {"day": named, "time": f"{day.closes:%H:%M}"}
             named = self._("%(day)s, half day: open until %(time)s") % gaps

@@ -20,6 +20,7 @@ FEES_OF_THE_SCHEME = (
             "For each person, when you send the application. It is not refunded if the application "
             "is refused or withdrawn."
         ),
+        key="application",
     ),
     Fee(
         _("Fee for the visa, for a stay of more than 180 days"),
@@ -29,6 +30,7 @@ FEES_OF_THE_SCHEME = (
         since=NEW_FEES,
         on_filing=False,
         detail=_("For each person, only if the application is approved."),
+        key="long-stay-visa",
     ),
     Fee(
         _("Fee for the visa, for a stay of up to 180 days"),
@@ -38,6 +40,7 @@ FEES_OF_THE_SCHEME = (
         since=NEW_FEES,
         on_filing=False,
         detail=_("For each person, only if the application is approved."),
+        key="short-stay-visa",
     ),
     Fee(
         _("Fee for the visa"),
@@ -49,5 +52,6 @@ FEES_OF_THE_SCHEME = (
         until=date(2025, 2, 25),
         on_filing=False,
         detail=_("For applications sent before 11:00 on 26 February 2025."),
+        key="visa-before-2025",
     ),
 )

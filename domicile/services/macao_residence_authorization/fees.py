@@ -23,6 +23,7 @@ FEES = (
         since=FIRST_YEAR,
         until=OLD_LAST_DAY,
         detail=_("Free of charge."),
+        key="application",
     ),
     Fee(
         _("Renewal in the first 30 of the last 60 days"),
@@ -32,6 +33,7 @@ FEES = (
         since=NEW_LAW,
         on_filing=False,
         detail=_("Only if you renew late."),
+        key="renewal-late",
     ),
     Fee(
         _("Renewal in the last 30 days"),
@@ -41,6 +43,7 @@ FEES = (
         since=NEW_LAW,
         on_filing=False,
         detail=_("Only if you renew late."),
+        key="renewal-last-days",
     ),
     Fee(
         _("Reissue of the certificate"),
@@ -50,6 +53,7 @@ FEES = (
         since=NEW_LAW,
         on_filing=False,
         detail=_("With a reasonable explanation. Without one it costs another amount."),
+        key="reissue",
     ),
     Fee(
         _("Certificate from the file, first page"),
@@ -59,5 +63,6 @@ FEES = (
         since=NEW_LAW,
         on_filing=False,
         detail=_("Each further page costs MOP 5."),
+        key="certificate-page",
     ),
 )

@@ -19,6 +19,7 @@ FEES = (
         SERVICE_PAGE(_("fees")),
         since=SCHEME_BEGINS,
         detail=_("The application is free of charge."),
+        key="application",
     ),
     Fee(
         _("New copy of a lost or expired Residence Authorization Certificate"),
@@ -28,5 +29,6 @@ FEES = (
         since=NEW_LAW,
         on_filing=False,
         detail=_("With a good reason. Without one it costs more. It is paid to the police."),
+        key="reissue",
     ),
 )
