@@ -21,7 +21,9 @@ from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework import requesting, supplementing
 from domicile.casework.commands import lodge
-from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestFile
+from domicile.casework.likeness import Alike, likenesses
+from domicile.casework.lying import held, lying, still_wanted
+from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestDraft, RequestFile
 from domicile.casework.request_codes import code_of
 from domicile.casework.requesting import Asking, Wanted, new_key
 from domicile.files.models import File
@@ -250,7 +252,7 @@ def test_the_pages_cost_the_same_however_much_was_asked(
     desk.get(f"/en/desk/case/{case.pk}/request/")
     with CaptureQueriesContext(connection) as seen:
         desk.get(f"/en/desk/case/{case.pk}/request/")
-    assert (len(home), len(seen)) == (7, 14)
+    assert (len(home), len(seen)) == (7, 15)
 
 
 def test_an_officer_withdraws_a_letter(case: Case, officer: Officer) -> None:
@@ -259,3 +261,81 @@ def test_an_officer_withdraws_a_letter(case: Case, officer: Officer) -> None:
     place = f"/en/desk/case/{case.pk}/request/1/withdraw/"
     assert [desk.post(place).status_code for _ in range(2)] == [303, 409]
     assert DocumentRequest.objects.get().state == "withdrawn"
+
+
+def test_what_an_officer_began_comes_back_to_that_officer_until_it_is_sent(
+    case: Case, officer: Officer
+) -> None:
+    desk, colleague = desk_browser(officer), desk_browser(an_officer())
+    place = f"/en/desk/case/{case.pk}/request/"
+    typed = {
+        "item": ["child-1:photo"],
+        "why-child-1:photo": "Too dark",
+        "title-principal:1": "A page of the log",
+        "words": "請補交。",
+        "due": (legal_day(service, timezone.now()) + timedelta(days=9)).isoformat(),
+        "key": fields(desk.get(place))["key"][0],
+        "status": "sent",
+    }
+    for _ in range(2):
+        assert desk.post(f"{place}draft/", typed).headers["Location"] == place
+    kept = RequestDraft.objects.get()
+    assert (set(kept.typed), kept.officer) == (set(typed) - {"status"}, officer)
+    page, theirs = desk.get(place).content.decode(), colleague.get(place).content.decode()
+    came = ("Too dark", "A page of the log", "請補交。", str(typed["due"]))
+    assert [each in page for each in came] == [True] * 4
+    assert re.search(r'value="child-1:photo" checked', page) is not None
+    assert [each in theirs for each in came] == [False] * 4
+    assert "Nothing was sent." in desk.get(f"/en/desk/case/{case.pk}/").content.decode()
+    assert (
+        DocumentRequest.objects.count(),
+        Notice.objects.filter(kind__contains="letter").count(),
+    ) == (0, 0)
+    preview = desk.post(f"{place}preview/", typed)
+    desk.post(f"{place}send/", fields(preview))
+    assert (DocumentRequest.objects.count(), RequestDraft.objects.count()) == (1, 0)
+
+
+def test_a_draft_that_is_thrown_away_is_gone_and_the_log_says_so(
+    case: Case, officer: Officer
+) -> None:
+    desk = desk_browser(officer)
+    place = f"/en/desk/case/{case.pk}/request/draft/"
+    desk.post(place, {"words": "Half a"})
+    desk.post(place, {"drop": "yes"})
+    told = Entry.objects.filter(event__in=[Event.REQUEST_KEPT, Event.REQUEST_DROPPED])
+    events = [each.event for each in told.order_by("pk")]
+    assert (events, RequestDraft.objects.count()) == (["request:kept", "request:dropped"], 0)
+
+
+def test_a_draft_of_a_letter_that_was_sent_meanwhile_is_a_letter_of_its_own(
+    case: Case, officer: Officer
+) -> None:
+    sent = asked(case, officer)
+    desk = desk_browser(officer)
+    place = f"/en/desk/case/{case.pk}/request/"
+    desk.post(f"{place}draft/", {"key": str(sent.key), "words": "More"})
+    assert fields(desk.get(place))["key"] != [str(sent.key)]
+
+
+def test_what_was_sent_later_counts_like_what_came_with_the_application(
+    case: Case, officer: Officer
+) -> None:
+    request = asked(case, officer)
+    other = a_case()
+    same = asked(other, officer)
+    at = timezone.now()
+    supplementing.put_file(request.items.get(position=1), _kept(), at=at)
+    supplementing.put_file(same.items.get(position=1), _kept(), at=at)
+    missing = [each.document or each.title for each in still_wanted(case, "1", at)]
+    supplementing.send_files(request, at=at)
+    supplementing.send_files(same, at=at)
+    counts = {each.document: (each.files, each.later) for each in held(case)}
+    assert (missing, still_wanted(case, "1", at)) == (["papers"], [])
+    assert counts["papers"][1] == 1
+    alike = [each for each in likenesses(case, lying(case)) if each.alike is Alike.FILE]
+    theirs = {each.theirs for each in alike if each.about == "papers"}
+    later = next(each.key for each in lying(other) if each.later)
+    assert later in theirs
+    page = desk_browser(officer).get(f"/en/desk/case/{case.pk}/?pane=checks").content.decode()
+    assert f"{other.pk}.{later}" in page

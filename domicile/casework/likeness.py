@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domicile.casework.models import Case, CaseDocument, InquiryKey
+from django.db.models import F
+
+from domicile.casework.lying import LATER
+from domicile.casework.models import Case, CaseDocument, InquiryKey, RequestFile
 from domicile.casework.search_keys import is_chinese, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from domicile.casework.lying import Lying
 
@@ -32,11 +35,11 @@ class Likeness:
     alike: Alike
     case: Case
     about: str = ""
-    theirs: int = 0  # the same file in the other case
+    theirs: str = ""  # the same file in the other case, as pieces are named there
 
 
 def likenesses(case: Case, documents: Iterable[Lying]) -> tuple[Likeness, ...]:
-    """What other submissions to the same authority share with this case, in three questions."""
+    """What other submissions to the same authority share with this case, in a few questions."""
     return (*_numbers(case), *_names(case), *_files(case, documents))
 
 
@@ -83,4 +86,21 @@ def _files(case: Case, documents: Iterable[Lying]) -> Iterator[Likeness]:
         .filter(case__authority=case.authority)
     )
     for other in same.select_related("case", "file").order_by("-pk")[:MOST]:
-        yield Likeness(Alike.FILE, other.case, mine[other.file.sha256], other.pk)
+        yield Likeness(Alike.FILE, other.case, mine[other.file.sha256], str(other.pk))
+    yield from _files_later(case, mine)
+
+
+def _files_later(case: Case, mine: Mapping[str, str]) -> Iterator[Likeness]:
+    """The same among what others sent on request: asked of the case of the person it was for."""
+    sent = RequestFile.objects.filter(
+        file__sha256__in=list(mine),
+        sent_at__isnull=False,
+        item__request__submission__cases__authority=case.authority,
+        item__request__submission__cases__application_key=F("item__application_key"),
+    ).exclude(item__request__submission=case.submission_id)
+    found = sent.annotate(theirs=F("item__request__submission__cases")).select_related("file")
+    listed = list(found.order_by("-sent_at")[:MOST])
+    cases = Case.objects.in_bulk([each.theirs for each in listed]) if listed else {}
+    for other in listed:
+        where = cases[other.theirs]
+        yield Likeness(Alike.FILE, where, mine[other.file.sha256], f"{LATER}{other.pk}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domicile.casework.models import RequestFile
+from django.db.models import Exists, OuterRef
+
+from domicile.casework.models import RequestFile, RequestItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from domicile.casework.models import Case, CaseDocument, DocumentReview
     from domicile.files.models import File
@@ -47,13 +50,63 @@ def lying(case: Case) -> list[Lying]:
 
 def sent_later(case: Case) -> list[RequestFile]:
     """What this person sent because it was asked for."""
-    found = RequestFile.objects.filter(
+    return _sent(
         item__request__submission_id=case.submission_id,
         item__application_key=case.application_key,
-        sent_at__isnull=False,
-    ).exclude(file__state="refused")
+    )
+
+
+def _sent(**whose: int | str) -> list[RequestFile]:
+    found = RequestFile.objects.filter(sent_at__isnull=False, **whose)
+    found = found.exclude(file__state="refused")
     with_all = found.select_related("file", "item").prefetch_related("reviews__officer")
     return list(with_all.order_by("sent_at", "put_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many files lie in one place: under a document, or what was asked for in words."""
+
+    document: str
+    title: str  # only said of the latter
+    files: int
+    later: int = 0  # of them, sent on request
+
+
+def held(case: Case, until: datetime | None = None) -> list[Held]:
+    """What we have of this person, by the documents' keys; `until` a moment, or all of it."""
+    found: dict[str, Held] = {}
+    for document in case.documents.order_by("pk").values_list("document", flat=True):
+        before = found.get(document, Held(document, "", 0))
+        found[document] = replace(before, files=before.files + 1)
+    for each in sent_later(case):
+        if until is None or (each.sent_at is not None and each.sent_at <= until):
+            key = each.item.document or f"{ITEM}{each.item.pk}"
+            before = found.get(key, Held(each.item.document, each.item.title, 0))
+            found[key] = replace(before, files=before.files + 1, later=before.later + 1)
+    return list(found.values())
+
+
+def still_wanted(case: Case, about: str, until: datetime) -> list[Held]:
+    """What a letter asked of this person and has not come by a moment; none if it is no letter."""
+    if not about.isdecimal():
+        return []
+    items = RequestItem.objects.filter(
+        request__submission_id=case.submission_id,
+        request__number=int(about),
+        application_key=case.application_key,
+    )
+    came = RequestFile.objects.filter(item=OuterRef("pk"), sent_at__lte=until)
+    open_ones = items.filter(~Exists(came.exclude(file__state="refused")))
+    return [Held(each.document, each.title, 0) for each in open_ones.order_by("position")]
+
+
+def later_of_all(submission: int) -> dict[str, list[Lying]]:
+    """What everybody of a group sent on request, by the person's key; in two questions."""
+    found: dict[str, list[Lying]] = {}
+    for each in _sent(item__request__submission_id=submission):
+        found.setdefault(each.item.application_key, []).append(of_later(each))
+    return found
 
 
 def of_lodged(each: CaseDocument) -> Lying:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from domicile.casework.completeness import lodged
+from domicile.casework.completeness import filed, lodged
 from domicile.casework.deciding import standing_recommendation
 from domicile.casework.happenings import Act
-from domicile.casework.lying import of_lodged
-from domicile.casework.models import Case, CaseDocument, Decision, Recommendation
+from domicile.casework.lying import later_of_all, of_lodged
+from domicile.casework.models import Case, Decision, Recommendation
 from domicile.casework.stages import first_stage, stage_of
 from domicile.desk import pieces
 from domicile.desk.answers import Reader
@@ -116,7 +116,7 @@ class CaseFile:
 
     def _member(self, case: Case) -> Member:
         person = self._person(case.application_key)
-        accepted = [each for each in case.documents.all() if _accepted(each)]
+        there = filed(self._lying_of(case))
         stage = stage_of(self.service, case.stage) or first_stage(self.service)
         return Member(
             case,
@@ -125,10 +125,19 @@ class CaseFile:
             self._called(person),
             formats.long_date(case.date_of_birth, self.language),
             str(stage.title),
-            len({each.document for each in accepted}),
-            len({each.document for each in case.documents.all()}),
+            sum(each.accepted for each in there.values()),
+            len(there),
             case.pk == self.case.pk,
         )
+
+    @cached_property
+    def _later(self) -> dict[str, list[Lying]]:
+        return later_of_all(self.submission.pk)
+
+    def _lying_of(self, case: Case) -> list[Lying]:
+        """The files of one of the group, asked for of all of them at once."""
+        documents = sorted(case.documents.all(), key=lambda each: (each.document, each.position))
+        return [*map(of_lodged, documents), *self._later.get(case.application_key, [])]
 
     # --- What they said and sent -----------------------------------------------------------------
 
@@ -173,7 +182,7 @@ class CaseFile:
             piece
             for case in self.siblings
             if case.pk != self.case.pk
-            for piece in pieces.of_lying(case, self.service, map(of_lodged, case.documents.all()))
+            for piece in pieces.of_lying(case, self.service, self._lying_of(case))
         ]
 
     @cached_property
@@ -264,11 +273,6 @@ class CaseFile:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _accepted(document: CaseDocument) -> bool:
-    latest = max(document.reviews.all(), key=lambda review: review.pk, default=None)
-    return latest is not None and latest.verdict == "accepted"
 
 
 def spoken(latin: str) -> str:

@@ -14,7 +14,10 @@ from domicile.accounts.models import Officer
 from domicile.audit.events import Event, Kind
 from domicile.audit.models import Entry
 from domicile.casework.happenings import Act
+from domicile.casework.lying import LATER, sent_later
+from domicile.casework.models import DocumentRequest
 from domicile.notices.translator import TRANSLATOR
+from domicile.workdays import Happening as Is
 from domicile.workdays import formats
 from domicile.workdays.wording import happenings
 
@@ -29,6 +32,20 @@ MOST = 400
 READS = (Event.CASE_READ.value, Event.DOCUMENT_READ.value)
 # Told by the case's own events already, with their reasons.
 TOLD = (Event.CASE_HAPPENED.value,)
+# What happened to a letter and is told by no event of the case.
+OF_LETTERS = (
+    Event.REQUEST_ENTERED.value,
+    Event.REQUEST_FILES_SENT.value,
+    Event.REQUEST_REMINDED.value,
+    Event.REQUEST_OVERDUE.value,
+    Event.LETTER_MADE.value,
+)
+ASKING = (
+    Is.DOCUMENTS_REQUESTED.value,
+    Is.DOCUMENTS_RECEIVED.value,
+    Is.REQUEST_WITHDRAWN.value,
+    Is.REQUEST_LAPSED.value,
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +89,18 @@ class History:
             event=Event.DRAFT_BEGUN.value,
             actor_kind=Kind.OFFICER.value,
         )
-        found = Entry.objects.filter(own | begun)
+        asked = [f"request:{pk}" for pk in self._requests]
+        letters = Q(subject__in=asked, event__in=OF_LETTERS)
+        found = Entry.objects.filter(own | begun | letters)
         return list(found.order_by("-id")[:MOST])
+
+    @cached_property
+    def _requests(self) -> list[int]:
+        """The letters that asked this person for something."""
+        found = DocumentRequest.objects.filter(
+            submission=self.case.submission_id, items__application_key=self.case.application_key
+        )
+        return list(found.distinct().values_list("pk", flat=True))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -141,10 +168,15 @@ class History:
         words |= {key.value: said for key, said in _acts().items()}
         for event in reversed(self.events):
             who = self.who(event.by_kind, event.by_key)
-            about = self.titles.get(event.about, "")
+            about = self._about(event)
             gaps = {"what": words.get(event.kind, event.kind), "who": who, "about": about}
             said = _("%(what)s: %(about)s (%(who)s)") if about else _("%(what)s (%(who)s)")
             yield _Line(event.at, who, said % gaps, event.reason)
+
+    def _about(self, event: CaseEvent) -> str:
+        if event.kind in ASKING and event.about.isdecimal():
+            return _("Letter %(number)s") % {"number": event.about}
+        return self.titles.get(event.about, "")
 
     def _entries(self) -> Iterator[_Line]:
         for entry in self.entries:
@@ -154,6 +186,7 @@ class History:
                 continue
             gaps = {
                 "who": who,
+                "number": entry.reason,
                 "what": self._document(entry.reason),
                 "whom": self.names.get(entry.reason, ""),
             }
@@ -177,7 +210,11 @@ class History:
     def _files(self) -> dict[str, str]:
         """The document under which each file lies."""
         found = self.case.documents.values_list("pk", "document")
-        return {str(pk): self.titles.get(document, document) for pk, document in found}
+        later = {f"{LATER}{each.pk}": each.item for each in sent_later(self.case)}
+        return {
+            **{str(pk): self.titles.get(document, document) for pk, document in found},
+            **{key: self.titles.get(item.document, item.title) for key, item in later.items()},
+        }
 
     def count_of_readers(self) -> str:
         """How many officers have looked."""
@@ -201,6 +238,13 @@ def _sentences() -> dict[str, str]:
         Event.DRAFT_BEGUN.value: _("%(who)s entered it at the counter, from paper"),
         Event.CASE_MOVED.value: _("%(who)s moved the case to another stage"),
         Event.CASE_ASSIGNED.value: _("%(who)s gave the case to %(whom)s"),
+        Event.REQUEST_KEPT.value: _("%(who)s began a document request"),
+        Event.REQUEST_DROPPED.value: _("%(who)s gave up a document request that was begun"),
+        Event.REQUEST_ENTERED.value: _("The page of letter %(number)s was opened"),
+        Event.REQUEST_FILES_SENT.value: _("%(who)s sent files for letter %(number)s"),
+        Event.REQUEST_REMINDED.value: _("A reminder of letter %(number)s went out"),
+        Event.REQUEST_OVERDUE.value: _("The day of letter %(number)s passed"),
+        Event.LETTER_MADE.value: _("The letter was made"),
         Event.CASE_NOTED.value: _("%(who)s wrote a note"),
         Event.CASE_RECOMMENDED.value: _("%(who)s recommended a decision"),
         Event.CASE_DECIDED.value: _("%(who)s signed the decision"),

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}preview/", requests.preview, name="case_preview"),
     path(f"{HERE}pdf/", requests.pdf, name="case_letter_pdf"),
     path(f"{HERE}send/", requests.send, name="case_send"),
+    path(f"{HERE}draft/", requests.draft, name="case_draft"),
+    path(f"{HERE}<int:number>/go-on/", requests.go_on, name="case_go_on"),
     path(f"{HERE}<int:number>/withdraw/", requests.withdraw, name="case_withdraw"),
     path("undelivered/", requests.undelivered, name="undelivered"),
 ]

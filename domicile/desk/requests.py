@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.applications.days import legal_day
 from domicile.casework.completeness import Lacks
 from domicile.casework.models import DocumentRequest
+from domicile.casework.request_drafts import draft_of
 from domicile.casework.requesting import Asking, Wanted, new_key
 from domicile.notices.models import Notice
 from domicile.notices.request_letters import RequestLetter
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from django.http import QueryDict
-
+    from domicile.accounts.models import Officer
     from domicile.desk.file import CaseFile
     from domicile.notices.frozen import FrozenPerson
     from domicile.rulebook import Service
@@ -81,6 +82,7 @@ class Made:
     sent: str
     delivery: str
     open: bool
+    overdue: bool
     alarming: bool
 
 
@@ -97,6 +99,24 @@ class Panel:
     key: str
     made: tuple[Made, ...]
     works: bool  # the service has a letter for it
+    kept: str = ""  # when this officer kept it as a draft
+
+
+def kept_panel(file: CaseFile, officer: Officer) -> Panel:
+    """The panel as this officer left it, or as it opens."""
+    draft = draft_of(file.case, officer)
+    if draft is None:
+        return panel(file)
+    typed = QueryDict(mutable=True)
+    for name, values in draft.typed.items():
+        typed.setlist(name, values)
+    due = read_day(typed.get("due", ""))
+    if due is None or due <= legal_day(file.service, file.at):
+        typed["due"] = ""
+    if DocumentRequest.objects.filter(key=read_key(typed.get("key", ""))).exists():
+        typed["key"] = ""  # it was sent from another window: this is a letter of its own
+    kept = formats.day_and_time(draft.kept_at.astimezone(file.zone), file.language)
+    return replace(panel(file, typed), kept=kept)
 
 
 def panel(file: CaseFile, given: QueryDict | None = None) -> Panel:
@@ -256,6 +276,7 @@ def _made(file: CaseFile, request: DocumentRequest, delivery: str) -> Made:
         % gaps,
         delivery=_delivery(delivery),
         open=request.state == DocumentRequest.State.OPEN,
+        overdue=request.state == DocumentRequest.State.OVERDUE,
         alarming=delivery == Notice.State.REFUSED,
     )
 

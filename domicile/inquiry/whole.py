@@ -12,7 +12,8 @@ from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.clocks import Running, clock_events, running
-from domicile.casework.models import Case, CaseDocument, DocumentRequest
+from domicile.casework.lying import Held, held, still_wanted
+from domicile.casework.models import Case, DocumentRequest
 from domicile.casework.stages import first_stage, stage_of
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
 from domicile.notices.models import Paper
@@ -186,13 +187,10 @@ class Whole:
 
     def documents(self, service: Service) -> tuple[tuple[str, str], ...]:
         """Each document of this person with how many files came."""
-        counts: dict[str, int] = {}
-        for key in CaseDocument.objects.filter(case=self.case).values_list("document", flat=True):
-            counts[key] = counts.get(key, 0) + 1
         titles = {document.key: str(document.title) for document in service.documents()}
         return tuple(
-            (titles.get(key, key), ngettext("%(n)d file", "%(n)d files", n) % {"n": n})
-            for key, n in counts.items()
+            (each.title or titles.get(each.document, each.document), _counted(each))
+            for each in held(self.case)
         )
 
     def missing(self, service: Service) -> tuple[str, ...]:
@@ -206,7 +204,11 @@ class Whole:
             elif event.kind in ENDS_ASKING:
                 for about in abouts or list(open_about):
                     open_about.pop(about, None)
-        return tuple(titles[about] for about in open_about if about in titles)
+        return tuple(titles[about] for about in open_about if about in titles) + tuple(
+            each.title or titles.get(each.document, each.document)
+            for about in open_about
+            for each in still_wanted(self.case, about, self.at)
+        )
 
     def papers(self) -> tuple[Letter, ...]:
         """The papers there are to download: of everybody, and this person's receipts."""
@@ -257,6 +259,14 @@ class Whole:
     def quick(self) -> bool:
         """Whether the quick inquiry finds the case."""
         return bool(self.case.inquiry_keys.all())
+
+
+def _counted(each: Held) -> str:
+    files = ngettext("%(n)d file", "%(n)d files", each.files) % {"n": each.files}
+    if not each.later:
+        return files
+    later = ngettext("%(n)d sent later", "%(n)d sent later", each.later) % {"n": each.later}
+    return f"{files}, {later}" if each.later < each.files else later
 
 
 def _rank(each: Running) -> tuple[bool, bool]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from domicile.casework.clocks import Running, lodged_group, running
 from domicile.casework.happenings import Act
+from domicile.casework.lying import Held, held, still_wanted
 from domicile.casework.models import Case, CaseEvent
 from domicile.notices import papers
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
@@ -87,7 +88,7 @@ def _data(receipt: Receipt, service: Service, frozen: Frozen) -> Data:
         "lists": [
             each
             for each in (
-                _received(service, person),
+                _received(receipt, service, person),
                 _missing(receipt, service, language),
                 *_by_rule(case, service),
                 _clocks(case, receipt.at, language),
@@ -130,15 +131,18 @@ def _list(title: str, lines: list[dict[str, str]]) -> dict[str, object]:
     return {"title": title, "lines": lines}
 
 
-def _received(service: Service, person: FrozenPerson) -> dict[str, object]:
+def _received(receipt: Receipt, service: Service, person: FrozenPerson) -> dict[str, object]:
+    """What lay there by then, with what was sent later."""
     lines = []
-    for each in person["documents"]:
-        files, document = len(each["files"]), service.document(each["document"], person["role"])
-        if files:
-            count = ngettext("%(n)d file", "%(n)d files", files) % {"n": files}
-            title = str(document.title) if document else each["document"]
-            lines.append({"text": title, "note": count})
+    for each in held(receipt.case, receipt.at):
+        count = ngettext("%(n)d file", "%(n)d files", each.files) % {"n": each.files}
+        lines.append({"text": _title(service, each, person["role"]), "note": count})
     return _list(_("Documents received"), lines)
+
+
+def _title(service: Service, each: Held, role: str) -> str:
+    document = service.document(each.document, role) or service.document(each.document)
+    return each.title or (str(document.title) if document else each.document)
 
 
 def _missing(receipt: Receipt, service: Service, language: str) -> dict[str, object]:
@@ -153,7 +157,13 @@ def _missing(receipt: Receipt, service: Service, language: str) -> dict[str, obj
             gone = event.about.split(", ") if event.about else list(open_about)
             for about in gone:
                 open_about.pop(about, None)
-    lines = [{"text": titles.get(about, about), "note": until} for about in open_about]
+    lines = []
+    for about in open_about:
+        asked = still_wanted(receipt.case, about, receipt.at)
+        names = [each.title or titles.get(each.document, each.document) for each in asked]
+        if not asked and not about.isdecimal():
+            names = [titles.get(about, about)]
+        lines += [{"text": name, "note": until} for name in names]
     return _list(_("Documents missing"), lines)
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from domicile.desk.requests import panel
+from domicile.desk.requests import kept_panel
 
 if TYPE_CHECKING:
+    from domicile.accounts.models import Officer
     from domicile.desk.file import CaseFile
     from domicile.desk.requests import Panel
 
@@ -16,6 +17,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def asking_panel(file: CaseFile) -> Panel:
-    """The panel as it opens."""
-    return panel(file)
+def asking_panel(file: CaseFile, officer: Officer) -> Panel:
+    """The panel as it opens, or as this officer left it."""
+    return kept_panel(file, officer)

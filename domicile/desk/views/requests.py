@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from subprocess import SubprocessError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -12,11 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from domicile.accounts.roles import Permission
 from domicile.applications.outcomes import Refused
 from domicile.casework.models import DocumentRequest
-from domicile.casework.requesting import problem_with, request_documents, withdraw_request
+from domicile.casework.request_drafts import drop_draft, keep_draft
+from domicile.casework.requesting import (
+    go_on_without,
+    problem_with,
+    request_documents,
+    withdraw_request,
+)
 from domicile.desk.door import Sitting, at_desk
 from domicile.desk.file import CaseFile
 from domicile.desk.joints import see_other
-from domicile.desk.requests import letter_before, panel, read_asking
+from domicile.desk.requests import kept_panel, letter_before, panel, read_asking
 from domicile.desk.words import said
 from domicile.files.serving import HEADERS
 from domicile.notices import apart
@@ -24,9 +30,13 @@ from domicile.notices.request_letters import SHEET, letter_data
 from domicile.notices.undelivered import open_tasks, settle_task
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domicile.accounts.models import Officer
     from domicile.casework.models import Case
 
 CONFLICT = 409
+FIELDS, OF_ITEMS = ("key", "item", "words", "due"), ("why-", "title-")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,8 +48,11 @@ def ask(sitting: Sitting, pk: int) -> HttpResponse:
 
 def _form(sitting: Sitting, found: Case, problem: str = "") -> HttpResponse:
     file = CaseFile(found, sitting.language, sitting.at)
-    given = None if sitting.reads else sitting.request.POST
-    context = {"file": file, "case": found, "panel": panel(file, given), "problem": problem}
+    if sitting.reads:
+        shown = kept_panel(file, sitting.officer)
+    else:
+        shown = panel(file, sitting.request.POST)
+    context = {"file": file, "case": found, "panel": shown, "problem": problem}
     return sitting.show("desk/request/ask.html", context, status=CONFLICT if problem else 200)
 
 
@@ -104,13 +117,49 @@ def send(sitting: Sitting, pk: int) -> HttpResponse:
 
 @require_POST
 @at_desk(Permission.REQUEST_DOCUMENTS)
+def draft(sitting: Sitting, pk: int) -> HttpResponse:
+    """Keep what is half done for this officer, or throw it away; the applicant hears nothing."""
+    found = sitting.case(pk)
+    if "drop" in sitting.request.POST:
+        drop_draft(found, by=sitting.officer, at=sitting.at)
+        return see_other("desk:case_request", pk)
+    typed = {
+        name: values
+        for name, values in sitting.request.POST.lists()
+        if name in FIELDS or name.startswith(OF_ITEMS)
+    }
+    told = keep_draft(found, typed, by=sitting.officer, at=sitting.at)
+    if isinstance(told, Refused):
+        return _form(sitting, found, said(told))
+    return see_other("desk:case_request", pk)
+
+
+@require_POST
+@at_desk(Permission.REQUEST_DOCUMENTS)
 def withdraw(sitting: Sitting, pk: int, number: int) -> HttpResponse:
     """It needs no answer any more."""
+    return _ended(sitting, pk, number, withdraw_request)
+
+
+@require_POST
+@at_desk(Permission.REQUEST_DOCUMENTS)
+def go_on(sitting: Sitting, pk: int, number: int) -> HttpResponse:
+    """Its day has passed, and the case goes on with what has come."""
+    return _ended(sitting, pk, number, go_on_without)
+
+
+class _Ends(Protocol):
+    def __call__(
+        self, request: DocumentRequest, *, by: Officer, at: datetime
+    ) -> DocumentRequest | Refused: ...
+
+
+def _ended(sitting: Sitting, pk: int, number: int, end: _Ends) -> HttpResponse:
     found = sitting.case(pk)
     made = DocumentRequest.objects.filter(submission=found.submission, number=number).first()
     if made is None:
         raise Http404
-    told = withdraw_request(made, by=sitting.officer, at=sitting.at)
+    told = end(made, by=sitting.officer, at=sitting.at)
     if isinstance(told, Refused):
         return _form(sitting, found, said(told))
     return see_other("desk:case", pk)
