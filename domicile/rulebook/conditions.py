@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from domicile.rulebook.assumed import assumed
 from domicile.rulebook.truth import Truth, at_least
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class Comparison(Condition):
     words: Text = ""
 
     def examine(self, situation: Situation) -> Finding:
-        value, expected = situation.value_of(self.term), self.expected
+        value, expected = situation.value_of(self.term), assumed(self, self.expected)
         if isinstance(expected, Term):
             expected = situation.value_of(expected)
         if isinstance(value, State) or isinstance(expected, State):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domicile.rulebook.assumed import assumed, law_day
 from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.sources import (
     POINTS_2015,
@@ -51,7 +52,8 @@ class Period:
 
     def points(self, factor: str, level: str) -> int:
         """What this level gives; a factor the period does not know gives nothing."""
-        found = (row.points for row in self.rows if (row.factor, row.level) == (factor, level))
+        asked = (factor, level)
+        found = (assumed(row, row.points) for row in self.rows if (row.factor, row.level) == asked)
         return next(found, 0)
 
 
@@ -192,6 +194,7 @@ NOTHING = Period(SCHEME_BEGINS, POINTS_END, 0, ())
 
 def table_on(day: date) -> Period:
     """The table in force on a day; one that gives nothing outside the points' time."""
+    day = law_day(day)
     return next((table for table in TABLES if table.since <= day <= table.until), NOTHING)
 
 

@@ -64,6 +64,7 @@ def _row(factor: str, given: tuple[Given, ...]) -> TableRow:
         tuple((_level(each), each.points) for each in given),
         given[0].basis,
         given[0].unconfirmed,
+        given,
     )
 
 

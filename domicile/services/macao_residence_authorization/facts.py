@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domicile.rulebook import Fact
-    from domicile.services.macao_residence_authorization.settings import Setting
+    from domicile.rulebook.tables import Setting
 
 FAMILY = ("family",)
 NOTHING = Decimal(0)

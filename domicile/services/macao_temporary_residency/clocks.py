@@ -3,13 +3,13 @@
 from datetime import time
 
 from domicile.rulebook import Clock
+from domicile.rulebook.tables import Setting
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.forms.start import new_or_renewal
 from domicile.services.macao_temporary_residency.settings import (
     CERTIFICATE_DAYS,
     PRECHECK_DAYS,
     TARGET_DAYS,
-    Setting,
 )
 from domicile.services.macao_temporary_residency.sources import (
     LAW_16,

@@ -15,12 +15,13 @@ from domicile.services.macao_temporary_residency.settings import (
     RENEWAL_OPENS,
     RENEWAL_OPENS_STRICTLY,
     RENEWAL_ROLLS,
-    Setting,
 )
 from domicile.workdays import calendar, months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from domicile.rulebook.tables import Setting
 
 MONTHS_OF_A_YEAR = 12
 

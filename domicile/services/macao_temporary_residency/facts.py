@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from domicile.rulebook import Fact, RowAnswers
-    from domicile.services.macao_temporary_residency.settings import Setting
+    from domicile.rulebook.tables import Setting
 
 DEPENDANT = ("dependant",)
 USUAL_DIGITS = {"1", "5", "7"}

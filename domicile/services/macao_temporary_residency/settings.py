@@ -5,11 +5,9 @@ What is uncertain is a setting here, marked unconfirmed, and never a number insi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from domicile.rulebook import Table, TableRow
+from domicile.rulebook.tables import Dated, Setting
 from domicile.services.macao_temporary_residency import _
 from domicile.services.macao_temporary_residency.sources import (
     CIVIL_CODE,
@@ -34,52 +32,10 @@ from domicile.services.macao_temporary_residency.sources import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from domicile.rulebook import Basis
     from domicile.rulebook.text import Text
 
 DAYS, MONTHS, YEARS = _("days"), _("months"), _("years")
 PATACAS, PER_CENT = _("patacas"), _("per cent")
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A value in force from `since` up to and including `until`."""
-
-    value: int
-    basis: Basis
-    since: date | None = None
-    until: date | None = None
-    unconfirmed: Text = ""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A number by its day; before the first day that is known, the first value stands."""
-
-    title: Text
-    unit: Text
-    values: tuple[Dated, ...]
-
-    def on(self, day: date) -> int:
-        """The value in force on a day."""
-        begun = [dated for dated in self.values if dated.since is None or dated.since <= day]
-        return (begun or self.values[:1])[-1].value
-
-    def amount(self, day: date) -> Decimal:
-        """The value in force on a day, as money or a share."""
-        return Decimal(self.on(day))
-
-    def tables(self) -> tuple[Table, ...]:
-        """As the rulebook prints it: one table for each time it was in force."""
-        return tuple(
-            Table(self.title, (self._row(dated),), dated.since, dated.until)
-            for dated in self.values
-        )
-
-    def _row(self, dated: Dated) -> TableRow:
-        return TableRow(self.title, ((self.unit, dated.value),), dated.basis, dated.unconfirmed)
 
 
 def _setting(title: Text, unit: Text, *values: Dated) -> Setting:

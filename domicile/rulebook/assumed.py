@@ -1,0 +1,52 @@
+"""What is assumed while a change is tried out: other numbers, and the law of another day.
+
+A number of a definition is an object that people can point at: a dated value of a table, the
+limit in a condition. While one is assumed otherwise, it is read so by whoever decides; nothing
+of the definition changes, and no other thread or task sees it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """Other numbers, by the identity of what they stand in for; and the day whose law counts."""
+
+    numbers: Mapping[int, object] = field(default_factory=dict)
+    law: date | None = None
+
+
+NOTHING = Assumption()
+_ASSUMED: ContextVar[Assumption] = ContextVar("assumed", default=NOTHING)
+
+
+@contextmanager
+def assuming(what: Assumption) -> Iterator[None]:
+    """Decide under an assumption."""
+    before = _ASSUMED.set(what)
+    try:
+        yield
+    finally:
+        _ASSUMED.reset(before)
+
+
+def assumed(of: object, declared: T) -> T:
+    """The number that is assumed in place of the one that is declared, if one is."""
+    numbers = _ASSUMED.get().numbers
+    return numbers.get(id(of), declared) if numbers else declared  # type: ignore[return-value]
+
+
+def law_day(on: date) -> date:
+    """The day whose numbers count: the day itself, unless the law of another is tried."""
+    return _ASSUMED.get().law or on
