@@ -65,6 +65,7 @@ def freeze(whole: WholeDraft, lodging: Lodging) -> Frozen:
                 "rulebook": {
                     "generation": generation.isoformat() if generation else "",
                     "digest": rulebook,
+                    **_settings(service, lodging.day),
                 },
                 "language": whole.draft.language,
                 "email": whole.draft.email,
@@ -80,6 +81,12 @@ def _guarantees(whole: WholeDraft, on: date) -> dict[str, Json]:
     """What stands in for the group; a service that asks for nothing of the kind has no such key."""
     found = frozen_guarantees(whole, on)
     return {"guarantees": found} if found else {}
+
+
+def _settings(service: Service, on: date) -> dict[str, Json]:
+    """The numbers of the managers' settings that it was lodged under, if there were any."""
+    numbers: list[Json] = [each.number for each in service.laid_on(on)]
+    return {"settings": numbers} if numbers else {}
 
 
 def _moment(at: datetime, service: Service) -> str:

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 from django.utils.translation import override
 
 from domicile.rulebook.checks import Mistake, mistakes, untranslated
-from domicile.services import LOCALE, all_services, catalogue
+from domicile.services import LOCALE, catalogue, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def definitions(
     """Every mistake in a service's definition."""
     return [
         _error(service, mistake, "domicile.E101")
-        for service in all_services()
+        for service in written()
         for mistake in mistakes(service)
     ]
 
@@ -41,7 +41,7 @@ def translations(
     with override("en"):
         return [
             _error(service, mistake, "domicile.E102")
-            for service in all_services()
+            for service in written()
             for mistake in untranslated(service, partial(translated, service))
         ]
 

@@ -23,6 +23,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from domicile.audit.periodic import Job, jobs
 from domicile.config.health import HEARTBEAT
+from domicile.managing import snapshots
 
 Clock = Callable[[], datetime]
 Task = DBTaskResult[..., object]
@@ -102,7 +103,8 @@ def perform(task: Task, clock: Clock) -> None:
     """Do one task and write down how it ended; what failed is tried again, later and later."""
     try:
         result = task.task_result
-        value = task.task.call(*result.args, **result.kwargs)
+        with snapshots.settled():
+            value = task.task.call(*result.args, **result.kwargs)
     except Exception as failure:  # one task must never stop the others
         log.exception("task:failed", task=task.task_path, tries=len(task.worker_ids))
         _again_or_never(task, failure, clock())
@@ -152,7 +154,8 @@ def _orphaned(task: Task, at: datetime) -> bool:
 
 def _run_job(job: Job, now: datetime) -> None:
     try:
-        job.run(now)
+        with snapshots.settled():
+            job.run(now)
     except DatabaseError:
         raise
     except Exception:

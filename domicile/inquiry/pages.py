@@ -20,6 +20,7 @@ from domicile.inquiry.answers import Values, answer, values_of, worded
 from domicile.inquiry.doors import more_token
 from domicile.inquiry.forms import PARTS, Asked
 from domicile.inquiry.skeletons import Skeleton, gap, skeleton
+from domicile.managing.templatetags.banners import banners_shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,10 +44,11 @@ def missed(request: HttpRequest, asked: Asked) -> HttpResponse:
     key = (get_language() or "en", *(each.key for each in services.all_services()))
     known = _SKELETONS.get(key)
     if known is None:
-        context = {**_form(GAPS), "missed": True, "more": gap("more")}
+        context = {**_form(GAPS), "missed": True, "more": gap("more"), "banners": gap("banners")}
         known = _keep(key, "inquiry/progress.html", context)
     born = {f"born_{part}": asked.born_typed[part] for part in PARTS}
-    return _filled(request, known, {"typed": asked.typed, **born, "more": more_token(None)})
+    values = {"typed": asked.typed, **born, "more": more_token(None)}
+    return _filled(request, known, {**values, "banners": banners_shown(_only_service())})
 
 
 def answered(request: HttpRequest, found: Sequence[Progress], at: datetime) -> HttpResponse:
@@ -59,6 +61,7 @@ def answered(request: HttpRequest, found: Sequence[Progress], at: datetime) -> H
     values = values_of(first, language, at)
     known = _answer_skeleton(first, language, by=bool(values.by))
     given = {"since": values.since, "time": values.time, "by": values.by, "more": more}
+    given["banners"] = banners_shown(first.service)
     return _filled(request, known, given)
 
 
@@ -98,7 +101,7 @@ def _answer_skeleton(progress: Progress, language: str, *, by: bool) -> Skeleton
     key = (language, service.key, stage.key, "by" if by else "")
     if key not in _SKELETONS:
         gaps = Values(gap("since"), gap("time"), gap("by") if by else "")
-        context = _answer(worded(service, stage, gaps), gap("more"))
+        context = _answer(worded(service, stage, gaps), gap("more")) | {"banners": gap("banners")}
         _keep(key, "inquiry/answer.html", context)
     return _SKELETONS[key]
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from django.conf import settings
@@ -63,7 +63,7 @@ class Snapshot:
         }
 
     @cached_property
-    def questions(self) -> dict[Question[object], tuple[HelpText, ...]]:
+    def questions(self) -> dict[Question[Any], tuple[HelpText, ...]]:
         """Help texts by question, which its own page draws without knowing its service."""
         return {
             question: self.words[service.key, f"question:{question.path}"]
@@ -128,6 +128,13 @@ def look() -> None:
         _look()
 
 
+def look_here() -> None:
+    """Look now, and let what is found hold from here on: for work that a change itself began."""
+    look()
+    if _settled.get() is not None:
+        _settled.set(_kept.snapshot)
+
+
 def look_after_commit() -> None:
     """Have this process see its own change at once."""
     transaction.on_commit(look)
@@ -145,17 +152,6 @@ def _look() -> None:
         _kept.snapshot = Snapshot(number, standing())
 
 
-def banners(at: datetime, service: Service | None = None) -> tuple[Banner, ...]:
-    """The banners that show at a moment: those of a service, or all where a page is of none."""
-    found = now().banners
-    if not found:
-        return ()
-    return tuple(each for each in found if each.shows(at) and _concerns(each, service))
-
-
-def _concerns(banner: Banner, service: Service | None) -> bool:
-    if service is None:
-        return True
-    if banner.authority != service.authority.key:
-        return False
-    return not banner.services or service.key in banner.services
+def banners(at: datetime) -> tuple[Banner, ...]:
+    """The banners that show at a moment."""
+    return tuple(each for each in now().banners if each.shows(at))

@@ -13,11 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from domicile.managing.showing import help_at
 from domicile.portal.options import Option, OptionGroup, options_of
 from domicile.portal.showing import ALWAYS, NEVER, when_shown
 from domicile.rulebook.kinds import (
@@ -142,7 +144,9 @@ def drawn(
 ) -> str:
     """A question's field in the language in use, filled with what was typed."""
     shown = when_shown(question) if shown is None else shown
-    prepared = _prepare(question, get_language() or "en", bool(error), wrong_part, (prefix, shown))
+    language = get_language() or "en"
+    placed = (prefix, shown, help_at(question, timezone.now(), language))
+    prepared = _prepare(question, language, bool(error), wrong_part, placed)
     return prepared.fill(typed, error)
 
 
@@ -166,9 +170,9 @@ def _prepare(
     _language: str,  # the language in use: not the question's, but the cache's
     has_error: bool,  # noqa: FBT001 - a part of the cache's key
     wrong_part: str,
-    placed: tuple[str, str],  # what its names begin with, and when it shows
+    placed: tuple[str, str, str],  # what its names begin with, when it shows, what stands beside
 ) -> Prepared:
-    prefix, shown = placed
+    prefix, shown, beside = placed
     template = f"portal/fields/{_shape(question)}.html"
     context = {
         "question": question,
@@ -183,7 +187,8 @@ def _prepare(
         ),
         "value": _mark("value||"),
         "error": _mark("error||") if has_error else "",
-        "described_by": _described_by(question, prefix, has_error=has_error),
+        "described_by": _described_by(question, prefix, beside, has_error=has_error),
+        "beside": beside,
         "optional": not question.required and not _says_if_any(question),
         "lang": "zh-Hant" if isinstance(question.kind, ChineseName) else "",
         "only_if": "" if shown == ALWAYS else _only_if(question),
@@ -193,8 +198,11 @@ def _prepare(
     return Prepared.of(render_to_string(template, context))
 
 
-def _described_by(question: Question[Any], prefix: str, *, has_error: bool) -> str:
+def _described_by(
+    question: Question[Any], prefix: str, beside: str = "", *, has_error: bool
+) -> str:
     ids = [f"{prefix}{question.key}-hint"] if question.hint else []
+    ids += [f"{prefix}{question.key}-beside"] if beside else []
     return " ".join([*ids, f"{prefix}{question.key}-error"] if has_error else ids)
 
 

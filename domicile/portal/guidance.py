@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
+from domicile.services.printing import printed
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,8 +40,18 @@ def questions(service: Service, language: str) -> tuple[Asked, ...]:
 
 
 def rulebook(service: Service, language: str) -> SafeString:
-    """The rulebook as it is printed from the definition, without its title; "" if there is none."""
+    """The rulebook as it is printed from the definition, without its title; "" if there is none.
+
+    With what the managers set, where something stands.
+    """
+    if service.laid:
+        return _laid_rulebook(service, language)
     return _rulebook(service.folder, language) if service.folder else SafeString("")
+
+
+@lru_cache(maxsize=16)
+def _laid_rulebook(service: Service, language: str) -> SafeString:
+    return SafeString(_MARKDOWN.render(printed(service, language).partition("\n")[2]))
 
 
 @lru_cache(maxsize=16)

@@ -107,5 +107,7 @@ def _load(command: Command) -> Module:
         import django  # noqa: PLC0415
 
         django.setup()
+        # What stands holds for commands as it does for pages.
+        importlib.import_module("domicile.config.standing").look()
     module: Module = importlib.import_module(f"domicile.config.cli.{command.name}")
     return module

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domicile.config.cli import CommandError
 from domicile.config.cli.services import LANGUAGES, known_service
-from domicile.services import all_services
+from domicile.services import written
 from domicile.services.printing import printed, rulebook_path
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print, write or check rulebooks; 1 if a check finds a stale one."""
-    services = [known_service(given.service)] if given.service else list(all_services())
+    services = [known_service(given.service)] if given.service else []
     if given.write or given.check:
+        # What is committed is the definition, whatever an installation has set.
+        keys = {each.key for each in services}
+        services = [each for each in written() if not keys or each.key in keys]
         stale = [path for each in services for path in _stale(each, given.lang, given.write)]
         sys.stdout.writelines(f"{_said(given.write)}: {path}\n" for path in stale)
         return 1 if stale and given.check else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from domicile.accounts.addresses import network_of
 from domicile.accounts.limits import drafts, note, spend, spend_mail
 from domicile.applications.commands.answers import answer
 from domicile.applications.commands.drafts import Beginning, begin
+from domicile.applications.days import legal_day
 from domicile.applications.models import Draft
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.pages import page_digest
@@ -47,6 +49,8 @@ def begin_draft(request: HttpRequest, service: str) -> HttpResponse:
     """Ask for an e-mail address and the date of birth, and begin."""
     found, at = service_or_404(service), timezone.now()
     asked = (Asked.email, birth_date_of(found))
+    if request.method != "POST" and not found.is_open(legal_day(found, at)):
+        return redirect("portal:start", service=found.key)  # it says since when and until when
     if request.method != "POST":
         return show_form(request, found, asked, NOTHING, "portal/begin.html")
     reading = read(request, asked)
