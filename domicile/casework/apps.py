@@ -22,6 +22,10 @@ class CaseworkConfig(AppConfig):
         from domicile.casework.request_days import case_ended  # noqa: PLC0415
 
         follow(Event.CASE_HAPPENED, case_ended)
+        from domicile.casework.retention import EVERY as NOW_AND_THEN  # noqa: PLC0415
+        from domicile.casework.retention import purge_due  # noqa: PLC0415
+
+        register(Job("retention", NOW_AND_THEN, purge_due))
         register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))

@@ -12,6 +12,7 @@ from domicile.casework.handling import (
     Outcome,
     Recommendation,
 )
+from domicile.casework.keeping import CaseEnd, Hold, Purged, PurgedBytes
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
 from domicile.casework.requests import DocumentRequest, RequestDraft, RequestFile, RequestItem
 
@@ -19,6 +20,7 @@ __all__ = [
     "Case",
     "CaseDeclaration",
     "CaseDocument",
+    "CaseEnd",
     "CaseEvent",
     "CaseNote",
     "CasePaper",
@@ -27,8 +29,11 @@ __all__ = [
     "DocumentReview",
     "Export",
     "ExportPart",
+    "Hold",
     "InquiryKey",
     "Outcome",
+    "Purged",
+    "PurgedBytes",
     "Recommendation",
     "RequestDraft",
     "RequestFile",

@@ -98,6 +98,11 @@ class Environment:
         "them.",
     )
 
+    purge_unconfirmed: bool = variable(
+        False,  # noqa: FBT003  # the default of a variable
+        "`yes` or `no`: whether applications are deleted by periods no authority has confirmed.",
+    )
+
     audit_key: str = variable(
         "", "Seals the audit log, and is never changed; taken from the secret key when empty."
     )

@@ -253,6 +253,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Whether what is kept for a time that no authority has confirmed is deleted when it is over
+PURGE_UNCONFIRMED = ENVIRONMENT.purge_unconfirmed
+
 # Mail
 _MAIL: Final[SplitResult] = urlsplit(ENVIRONMENT.mail_url)
 EMAIL_BACKEND = (

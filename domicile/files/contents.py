@@ -34,7 +34,7 @@ def discard(file: File) -> None:
 def release(digests: Iterable[str]) -> None:
     """After the commit, remove the bytes of these digests that no row uses any more."""
     wanted = sorted(set(filter(None, digests)))
-    transaction.on_commit(lambda: _remove_unused(wanted))
+    transaction.on_commit(lambda: _remove_all(wanted))
 
 
 def digests_of(file: File) -> list[str]:
@@ -51,11 +51,16 @@ def in_use(sha256: str) -> bool:
     )
 
 
-def _remove_unused(digests: Iterable[str]) -> None:
+def remove_unused(sha256: str) -> None:
+    """Remove these bytes, unless a row uses them (A60). Done twice, nothing more happens."""
+    with transaction.atomic(), locked(sha256):
+        if not in_use(sha256):
+            store().discard(sha256)
+
+
+def _remove_all(digests: Iterable[str]) -> None:
     for one in digests:
-        with transaction.atomic(), locked(one):
-            if not in_use(one):
-                store().discard(one)
+        remove_unused(one)
 
 
 def _number(sha256: str) -> int:

@@ -15,8 +15,10 @@ class NoticesConfig(AppConfig):
         from domicile.audit.commands import follow  # noqa: PLC0415
         from domicile.audit.events import Event  # noqa: PLC0415
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
+        from domicile.casework import erasing  # noqa: PLC0415
         from domicile.notices import (  # noqa: PLC0415
             blanks,
+            erasure,
             followers,
             outbox,
             reminders,
@@ -39,6 +41,7 @@ class NoticesConfig(AppConfig):
         follow(Event.EMERGENCY_TAKEN, staff.emergency_taken)
         follow(Event.READS_MANY, staff.many_reads)
         follow(Event.EXPORT_ASKED, staff.export_asked)
+        erasing.register(erasure.ERASER)
         # Each mail has a task of its own; this finds those that wait for a server.
         register(Job("notices.send", timedelta(seconds=15), outbox.send_waiting))
         # Only a drawn paper knows its pages; drawn again when a form has changed.

@@ -1,6 +1,7 @@
 """Where the bytes of our papers lie: in a store of their own, by digest, checked when taken.
 
-Not among the files people sent: those go when nothing of a draft or case uses them, papers stay.
+Not among the files people sent: those go when nothing of a draft or case uses them, papers stay
+until the whole submission is purged.
 """
 
 import logging
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def put(content: bytes) -> str:
-    """Keep these bytes for ever; give their digest. Durable when this returns."""
+    """Keep these bytes until they are purged; give their digest. Durable when this returns."""
     digest = sha256(content).hexdigest()
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -46,6 +47,11 @@ def take(digest: str) -> bytes:
         log.critical("papers.changed", extra={"subject": f"object:{digest}"})
         raise DamagedPaperError(digest)
     return content
+
+
+def discard(digest: str) -> None:
+    """Remove these bytes, when a purge has taken the last row that names them."""
+    _shelf(_folder(), settings.STORE).discard(digest)
 
 
 def _folder() -> Path:

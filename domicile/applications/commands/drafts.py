@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from domicile.accounts.models import Code
 from domicile.applications import ledger
 from domicile.applications.commands.locking import locked, service_of
 from domicile.applications.days import end_of_draft, legal_day, reminder_of_draft
@@ -198,4 +199,5 @@ def _erase(draft: Draft) -> None:
     discard_files(evidence)
     for application in draft.applications.all():
         erase_application(application)
+    Code.objects.filter(subject=f"draft:{draft.pk}").delete()
     draft.delete()
