@@ -12,9 +12,10 @@ from tests.postgres import Postgres
 
 HOW = (
     "Whole pages through every middleware, with their audit entry and the counts of the rail, on "
-    "PostgreSQL. Cases and their search keys are made by SQL, three in ten are open, names come as "
-    "often as they do: one in six is CHAN. The dashboard reads the small table that the worker "
-    "counts every five minutes."
+    "PostgreSQL. Cases and what lies under them are made by SQL, three in ten are open, names come "
+    "as often as they do: one in six is CHAN. The cases that are opened are copies of an "
+    "application of the demo, with all its answers and documents, each another. The dashboard "
+    "reads the small table that the worker counts every five minutes."
 )
 MOST = 150
 
