@@ -4,11 +4,10 @@
 """
 
 import json
-import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -46,6 +45,8 @@ from tests import groups
 from tests.groups import NOW, SIGNING, a_file, a_group, begin, by, fill, head_of, must
 from tests.hands import paper_harbour
 from tests.piers import GIVES, a_pier, ask, show
+from tests.promises import request_trials
+from tests.promises.dying import at_once, dies
 from tests.promises.invariants import broken
 from tests.toy_services.harbour.service import About
 
@@ -84,7 +85,7 @@ def main(trials: list[str]) -> None:
 def killed_while_lodging(step: str) -> dict[str, object]:
     """A process dies at a step; another one looks at what is left, and lodges again."""
     draft = a_group(children=1)
-    end = _dies(step, lambda: lodge(draft, by=by(draft), at=NOW))
+    end = dies(step, lambda: lodge(draft, by=by(draft), at=NOW))
     left = submission_of(draft.pk)
     found = broken()
     again = must(lodge(draft, by=by(draft), at=NOW), Submission)
@@ -102,7 +103,7 @@ def killed_after_saving() -> dict[str, object]:
     head, page = head_of(draft), About.pages[0]
     reading = read_page(page, {"surname": ["CHAN"]})
     seen = page_digest(head, page)
-    end = _dies(
+    end = dies(
         "draft.saved", lambda: commands.answer(head, page, reading, seen=seen, by=by(draft), at=NOW)
     )
     return {"signal": end, "answers": Application.objects.get(pk=head.pk).answers}
@@ -112,7 +113,7 @@ def killed_while_uploading(step: str) -> dict[str, object]:
     """Whatever is in a slot after the crash has its bytes."""
     draft = begin()
     head = head_of(draft)
-    end = _dies(step, lambda: commands.attach(head, "photo", a_file(), by=by(draft), at=NOW))
+    end = dies(step, lambda: commands.attach(head, "photo", a_file(), by=by(draft), at=NOW))
     return {
         "signal": end,
         "attached": Upload.objects.filter(application=head).count(),
@@ -125,7 +126,7 @@ def killed_while_a_guarantor_signs() -> dict[str, object]:
     draft = a_pier()
     token = ask(draft)
     show(token)
-    end = _dies("guarantee.signed", lambda: sign_guarantee(token, GIVES, at=NOW))
+    end = dies("guarantee.signed", lambda: sign_guarantee(token, GIVES, at=NOW))
     left = GuaranteeSignature.objects.filter(guarantee__draft=draft).count()
     found = broken()
     again = sign_guarantee(token, GIVES, at=NOW)
@@ -139,7 +140,7 @@ def killed_while_a_signed_page_comes_in() -> dict[str, object]:
         head = head_of(draft)
         fill(head, About, {"given": "Siu Man"})
         given = replace(SIGNING, typed="", scan=a_file())
-        end = _dies("signature.given", lambda: commands.sign(head, given, by=by(draft), at=NOW))
+        end = dies("signature.given", lambda: commands.sign(head, given, by=by(draft), at=NOW))
         left = _standing(head)
         again = must(commands.sign(head, given, by=by(draft), at=NOW), Signature)
         return {"signal": end, "signed": left, "again": again.kind, "broken": broken()}
@@ -172,23 +173,11 @@ def killed_while_a_day_is_saved() -> dict[str, object]:
         reading = Reading(days, {}, ())
         return date_paper(one, document, reading, seen=seen, by=by(one.draft), at=NOW)
 
-    end = _dies("paper.dated", lambda: save(head))
+    end = dies("paper.dated", lambda: save(head))
     left = Application.objects.get(pk=head.pk).papers
     must(save(head), Saved)
     kept = Application.objects.get(pk=head.pk).papers[document.key]
     return {"signal": end, "left": left, "kept": kept == {"days": days, "as_typed": {}}}
-
-
-def _dies(step: str, act: Callable[[], object]) -> int:
-    connections.close_all()  # no connection is shared with the process that dies
-    child = os.fork()
-    if child == 0:
-        with suppress(BaseException):
-            settings.FAULTS = step
-            act()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WTERMSIG(status)
 
 
 # Many at once
@@ -197,7 +186,7 @@ def _dies(step: str, act: Callable[[], object]) -> int:
 def crowd_lodges() -> dict[str, object]:
     """Twenty presses of one button at one moment."""
     draft = a_group(children=1)
-    answers = _at_once([lambda: lodge(draft, by=by(draft), at=NOW)] * CROWD)
+    answers = at_once([lambda: lodge(draft, by=by(draft), at=NOW)] * CROWD)
     references = [getattr(answer, "reference_id", str(answer)) for answer in answers]
     return {
         "answers": len(references),
@@ -213,7 +202,7 @@ def crowd_uploads() -> dict[str, object]:
     files = [a_file() for _ in range(CROWD)]
     attach = partial(commands.attach, head, "papers", by=by(draft), at=NOW)
     acts = [partial(attach, file) for file in files]
-    answers = _at_once(acts)
+    answers = at_once(acts)
     return {
         "taken": sum(isinstance(answer, Upload) for answer in answers),
         "refused": sorted({answer.why for answer in answers if isinstance(answer, Refused)}),
@@ -225,7 +214,7 @@ def crowd_uploads() -> dict[str, object]:
 def crowd_of_people() -> dict[str, object]:
     """Twenty children for the eight places left."""
     draft = begin()
-    answers = _at_once([lambda: commands.add_person(draft, "child", by=by(draft), at=NOW)] * CROWD)
+    answers = at_once([lambda: commands.add_person(draft, "child", by=by(draft), at=NOW)] * CROWD)
     return {
         "taken": sum(isinstance(answer, Application) for answer in answers),
         "refused": sorted({answer.why for answer in answers if isinstance(answer, Refused)}),
@@ -243,7 +232,7 @@ def _edited_while_lodging(draft: Draft) -> bool:
     head, page, me = head_of(draft), About.pages[0], by(draft)
     upload, child = head.uploads.all()[0], draft.applications.get(role="child")
     reading, seen = read_page(page, {"surname": ["LEE"]}), page_digest(head, page)
-    answers = _at_once(
+    answers = at_once(
         [
             lambda: lodge(draft, by=me, at=NOW),
             lambda: commands.answer(head, page, reading, seen=seen, by=me, at=NOW),
@@ -254,30 +243,6 @@ def _edited_while_lodging(draft: Draft) -> bool:
         ]
     )
     return isinstance(answers[-1], Submission)
-
-
-def _at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
-    answers: list[object] = [None] * len(acts)
-    start = threading.Barrier(len(acts))
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            answers[place] = act()
-        except Exception as error:  # noqa: BLE001 - it is what the trial looks at
-            answers[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    errors = [answer for answer in answers if isinstance(answer, Exception)]
-    if errors:
-        raise errors[0]
-    return answers
 
 
 # A database that fails
@@ -429,6 +394,7 @@ TRIALS: dict[str, Trial] = {
     "no bytes": lodging_reads_no_bytes,
     "durable": durable,
     "locked": locked_too_long,
+    **request_trials.TRIALS,
 }
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from domicile.audit.models import Entry
 from domicile.casework.models import Case, CaseDeclaration, CaseDocument
 from domicile.files.stores import read
 from domicile.notices.models import Notice, Paper
+from tests.promises.request_invariants import broken_requests
 
 Person = dict[str, object]
 
@@ -29,7 +30,8 @@ Person = dict[str, object]
 def broken(shown: set[str] = frozenset()) -> list[str]:  # type: ignore[assignment]
     """Every promise that does not hold, in words; `shown` are references that people have seen."""
     looks = (_whole, _entire, _said_once, _told_once, _still_promised, _ledger, _open_drafts)
-    return [*_shown(shown), *(found for look in looks for found in look())]
+    found = [each for look in looks for each in look()]
+    return [*_shown(shown), *found, *broken_requests()]
 
 
 def _shown(shown: set[str]) -> Iterator[str]:
