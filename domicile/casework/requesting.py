@@ -20,7 +20,7 @@ from domicile.casework.request_codes import code_of, kept
 from domicile.casework.request_drafts import forget_draft
 from domicile.casework.request_moves import GO_ON, WITHDRAW, move, note
 from domicile.casework.reviewing import own
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, letter_on
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, letter_on
 from domicile.workdays import Happening as Is
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from domicile.notices.request_letters import RequestLetter
 from domicile.notices.requests import notice_key
 from domicile.rulebook import calendar_of
 from domicile.rulebook.callings import calling
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, letter_on
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, letter_on
 from domicile.workdays import UnknownYearError, formats
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from domicile.notices.letterhead import Data, code, foot, letterhead, shown_name
 from domicile.notices.links import page_address
 from domicile.notices.services import service_of
 from domicile.rulebook.callings import calling
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate, filled, letter_on
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate, filled, letter_on
 from domicile.workdays import formats
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from domicile.rulebook.conditions import ALWAYS
 from domicile.rulebook.documents import Document
 from domicile.rulebook.facts import Fact
 from domicile.rulebook.kinds import Many, One
+from domicile.rulebook.letters import PLACEHOLDERS, unknown_gaps
 from domicile.rulebook.questions import Form, Question, Rows
 from domicile.rulebook.rules import (
     AtCounter,
@@ -25,7 +26,6 @@ from domicile.rulebook.rules import (
     SignedBy,
     Warns,
 )
-from domicile.rulebook.supplements import PLACEHOLDERS, unknown_gaps
 from domicile.rulebook.texts import texts
 from domicile.workdays.years import territories
 

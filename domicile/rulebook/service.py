@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
+from domicile.rulebook.letters import LetterTemplate
 from domicile.rulebook.rules import Needs, Offers, Rule
-from domicile.rulebook.supplements import LetterTemplate, Supplements
+from domicile.rulebook.supplements import Supplements
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -24,7 +24,8 @@ from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.rulebook import Clock, Service, calendar_of
 from domicile.rulebook.documents import FileLimits
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, AtLimit
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED
+from domicile.rulebook.supplements import AtLimit
 from domicile.workdays import Happening as Is
 from domicile.workdays import Limit, Pledge, Reading, State
 from tests.desk_cases import a_case

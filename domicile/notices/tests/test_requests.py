@@ -26,7 +26,7 @@ from domicile.notices.request_letters import letter_data, letter_of
 from domicile.notices.tests.test_papers import accessible, text_of
 from domicile.notices.undelivered import open_tasks, settle_task
 from domicile.rulebook.checks import mistakes
-from domicile.rulebook.supplements import LetterTemplate, filled, unknown_gaps
+from domicile.rulebook.letters import LetterTemplate, filled, unknown_gaps
 from tests.groups import NOW, a_group, by, known_services, must
 from tests.officers import an_officer
 from tests.toy_services.harbour.service import service

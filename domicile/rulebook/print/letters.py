@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domicile.rulebook.letters import letter_on
 from domicile.rulebook.print.lines import Line, plain, titled
-from domicile.rulebook.supplements import AtLimit, Opens, letter_on
+from domicile.rulebook.supplements import AtLimit, Opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domicile.rulebook.letters import LetterTemplate
     from domicile.rulebook.print.lines import Printed
     from domicile.rulebook.print.writing import Writer
-    from domicile.rulebook.supplements import LetterTemplate
 
 
 def letters(w: Writer) -> Iterator[Printed]:

@@ -1,12 +1,7 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.supplements import (
-    DOCUMENTS_REQUESTED,
-    AtLimit,
-    LetterTemplate,
-    Opens,
-    Supplements,
-)
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate
+from domicile.rulebook.supplements import AtLimit, Opens, Supplements
 from domicile.services.hong_kong_qmas import _
 
 NOTHING_COMES = _("If nothing comes by that day, we go on with what we have.")

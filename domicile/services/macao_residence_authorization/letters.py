@@ -1,11 +1,7 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.supplements import (
-    DOCUMENTS_REQUESTED,
-    AtLimit,
-    LetterTemplate,
-    Supplements,
-)
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate
+from domicile.rulebook.supplements import AtLimit, Supplements
 from domicile.services.macao_residence_authorization import _
 
 NOTHING_COMES = _("If nothing comes by that day, we go on with what we have.")

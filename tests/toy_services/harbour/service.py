@@ -33,7 +33,7 @@ from domicile.rulebook import (
     fact,
     not_,
 )
-from domicile.rulebook.supplements import DOCUMENTS_REQUESTED, LetterTemplate
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate
 from domicile.workdays import years_between
 
 RULES = Source("Harbour rules")
