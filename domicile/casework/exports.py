@@ -27,6 +27,7 @@ from domicile.casework.figures import figures
 from domicile.casework.kinds import kind_of
 from domicile.casework.models import Case, Export, ExportPart
 from domicile.casework.queue import Filters, desk_of, edges, queue
+from domicile.casework.retention import SOON, all_due
 from domicile.casework.stages import stage_of
 from domicile.casework.turns import NO_CLOCK
 from domicile.rulebook import calendar_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from domicile.rulebook import Service
     from domicile.workdays import Calendar
 
-CASES, FIGURES = "cases", "figures"
+CASES, FIGURES, LEAVING = "cases", "figures", "leaving"
 HOUR = timedelta(hours=1)
 KEPT_FOR = timedelta(days=1)
 PART = 2000  # rows
@@ -121,9 +122,9 @@ def _harmless(value: object) -> object:
 
 def _write(export: Export) -> None:
     calendar = _calendar(export.officer)
-    if export.what == FIGURES:
-        if not export.rows:
-            _keep(export, _figures(export, calendar), after="")
+    if whole := WHOLE.get(export.what):
+        if not export.parts.exists():
+            _keep(export, whole(export, calendar), after="")
         return
     filters, desk = _filters(export), desk_of(export.officer, calendar.legal_day(export.asked_at))
     cases = queue(desk, filters, edges(calendar, export.asked_at))
@@ -156,6 +157,11 @@ def _keep(export: Export, lines: Sequence[Line], *, after: str) -> None:
 
 
 def _heads(what: str) -> Line:
+    if what == LEAVING:
+        return (
+            _("Reference"), _("Service"), _("Closed"), _("Deleted on"), _("Rule"), _("People"),
+            _("Held"), _("Period confirmed"),
+        )  # fmt: skip
     if what == FIGURES:
         return (_("Service"), _("Week of"), _("Received"), _("Closed"), _("Kept"), _("Missed"))
     return (
@@ -196,6 +202,32 @@ def _figures(export: Export, calendar: Calendar) -> list[Line]:
         if each.authority.key == authority
         for week in figures(authority, each.key, on).weeks
     ]
+
+
+def _leaving(export: Export, calendar: Calendar) -> list[Line]:
+    """What is deleted within the next weeks, the earliest first."""
+    until, officer = calendar.legal_day(export.asked_at) + SOON, export.officer
+    found = (
+        due
+        for each in services.all_services()
+        if each.authority.key == officer.authority
+        for due in all_due(each, until, unit=officer.unit)
+    )
+    return [
+        (
+            due.reference, str(due.service.short_title), due.place.ended, due.on, due.rule_name,
+            due.people, _yes(due.held), _yes(due.confirmed),
+        )
+        for due in sorted(found, key=lambda due: due.place)
+    ]  # fmt: skip
+
+
+def _yes(answer: bool) -> str:  # noqa: FBT001  # what it words
+    return _("yes") if answer else _("no")
+
+
+# Lists that are short enough to be written in one go.
+WHOLE = {FIGURES: _figures, LEAVING: _leaving}
 
 
 def _calendar(officer: Officer) -> Calendar:

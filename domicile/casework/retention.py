@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(hours=6)
 PAGE = 100
+SOON = timedelta(days=90)  # what is told of as leaving
 
 log = structlog.get_logger("domicile.casework")
 
@@ -67,6 +68,11 @@ class Due:
     @property
     def on(self) -> date:
         return self.place.due
+
+    @property
+    def rule_name(self) -> str:
+        """How the rule is written down: "withdrawn: 1 years 0 days"."""
+        return f"{self.ended.value}: {self.rule.years} years {self.rule.days} days"
 
     @property
     def confirmed(self) -> bool:
@@ -152,11 +158,11 @@ def last_of(service: Service, group: Sequence[Case]) -> Place | None:
     return max(places, default=None)
 
 
-def all_due(service: Service, on: date) -> Iterator[Due]:
+def all_due(service: Service, on: date, *, unit: str = "") -> Iterator[Due]:
     """Everything that is due on a day or before, a page at a time."""
     after: Place | None = None
     while True:
-        found, after = due_by(service, on, after)
+        found, after = due_by(service, on, after, unit=unit)
         yield from found
         if after is None:
             return
@@ -214,7 +220,7 @@ def _purge(due: Due, by: Actor, at: datetime) -> Purged | None:
         reference=submission.reference_id,
         received_on=submission.legal_day,
         ended_on=last.ended,
-        rule=f"{due.ended.value}: {due.rule.years} years {due.rule.days} days",
+        rule=due.rule_name,
         purged_on=on,
         at=at,
     )

@@ -113,6 +113,8 @@ UNIT: tuple[Line, ...] = (
     (Permission.EXPORT, lambda: _("Exports"), "desk:exports"),
     (Permission.SEND_LETTER, lambda: _("Letters not delivered"), "desk:undelivered"),
     (Permission.ENTER_PAPER, lambda: _("Paper application"), "desk:paper"),
+    (Permission.HOLD, lambda: _("Held cases"), "desk:holds"),
+    (Permission.HOLD, lambda: _("To be deleted soon"), "desk:leaving"),
     (Permission.TAKE_NEXT, lambda: _("Being away"), "desk:absence"),
 )
 MANAGE: tuple[Line, ...] = (

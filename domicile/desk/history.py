@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 MOST = 400
 READS = (Event.CASE_READ.value, Event.DOCUMENT_READ.value)
-# Told by the case's own events already, with their reasons.
-TOLD = (Event.CASE_HAPPENED.value,)
+# Told by the case's own events and holds already, with their reasons.
+TOLD = (Event.CASE_HAPPENED.value, Event.CASE_HELD.value, Event.CASE_HOLD_LIFTED.value)
 # What happened to a letter and is told by no event of the case.
 OF_LETTERS = (
     Event.REQUEST_ENTERED.value,
@@ -134,7 +134,8 @@ class History:
 
     def told(self) -> list[Told]:
         """The newest first; looks of one officer on one day are one line."""
-        lines = sorted([*self._events(), *self._entries()], key=lambda each: each.at, reverse=True)
+        told = [*self._events(), *self._holds(), *self._entries()]
+        lines = sorted(told, key=lambda each: each.at, reverse=True)
         return [Told(self.moment(each.at), each.what, each.reason) for each in self._folded(lines)]
 
     def _folded(self, lines: Iterable[_Line]) -> Iterator[_Line]:
@@ -177,6 +178,18 @@ class History:
         if event.kind in ASKING and event.about.isdecimal():
             return _("Letter %(number)s") % {"number": event.about}
         return self.titles.get(event.about, "")
+
+    def _holds(self) -> Iterator[_Line]:
+        for each in self.case.holds.select_related("officer", "lifted_by"):
+            who = each.officer.name
+            day = formats.long_date(each.until, self.language) if each.until else ""
+            said = _("%(who)s held the case until %(day)s: it is not deleted")
+            said = said if day else _("%(who)s held the case: it is not deleted")
+            yield _Line(each.at, who, said % {"who": who, "day": day}, each.reason)
+            if each.lifted_at and each.lifted_by:
+                who = each.lifted_by.name
+                said = _("%(who)s lifted the hold") % {"who": who}
+                yield _Line(each.lifted_at, who, said, each.lifted_because)
 
     def _entries(self) -> Iterator[_Line]:
         for entry in self.entries:

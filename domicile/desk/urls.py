@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk import case_urls, queue_urls, request_urls
+from domicile.desk import case_urls, queue_urls, request_urls, retention_urls
 from domicile.desk.views import account, audit, home, joining, keys, officers, sign_in
 
 app_name = "desk"
@@ -34,5 +34,6 @@ urlpatterns: list[URLPattern] = [
     path("case/<int:pk>/emergency/", home.emergency, name="emergency"),
     *case_urls.urlpatterns,
     *request_urls.urlpatterns,
+    *retention_urls.urlpatterns,
     *queue_urls.urlpatterns,
 ]

@@ -24,6 +24,7 @@ from domicile.desk.checks import worded_open
 from domicile.desk.door import Sitting, at_desk
 from domicile.desk.ending import free_stages, panel
 from domicile.desk.file import CaseFile
+from domicile.desk.keeping import Keeping
 from domicile.desk.looking import Looking, first_open, looking, viewed
 from domicile.desk.setting_beside import beside_of
 from domicile.desk.showing import View
@@ -75,6 +76,7 @@ def page(
         "beside": beside,
         "can": _can(sitting, found),
         "ending": panel(file),
+        "keeping": Keeping(found, sitting.on, sitting.language),
         "problem": problem,
         "items": items,
         "request_panel": REQUEST_PANEL,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from domicile.accounts.roles import Permission, Why
 from domicile.audit.events import Event
-from domicile.casework.exports import CASES, FIGURES, KEPT_FOR, ask_export, text_of
+from domicile.casework.exports import CASES, FIGURES, KEPT_FOR, LEAVING, ask_export, text_of
 from domicile.casework.models import Export
 from domicile.desk.door import RefusedError, Sitting, at_desk
 from domicile.desk.joints import see_other
@@ -55,7 +55,10 @@ def _rail(work: Work) -> object:
 def ask(sitting: Sitting) -> HttpResponse:
     """Have a list or the figures written."""
     posted, work = sitting.request.POST, Work(sitting)
-    what = FIGURES if posted.get("what") == FIGURES else CASES
+    asked = posted.get("what", "")
+    what = asked if asked in {FIGURES, LEAVING} else CASES
+    if what == LEAVING and not sitting.may(Permission.HOLD):
+        raise RefusedError(Why.ROLE)
     if what == CASES and not sitting.may(Permission.SEE_QUEUE):
         raise RefusedError(Why.ROLE)  # a service manager exports figures, no names
     filters = work.choosing.read(QueryDict(posted.get("asked", "")))

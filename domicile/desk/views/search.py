@@ -12,6 +12,7 @@ from domicile.audit.events import Event
 from domicile.casework.searching import LONGEST_ASKED, MOST_FOUND, By, Found, search
 from domicile.desk.door import Sitting, at_desk
 from domicile.desk.frame import address
+from domicile.desk.keeping import held_among
 from domicile.desk.rows import Row
 from domicile.desk.work import Work
 
@@ -34,6 +35,7 @@ def find(sitting: Sitting) -> HttpResponse:
         "found": found,
         "rows": [Row(each, work.reader) for each in found.cases],
         "heads": work.reader.heads,
+        "held": held_among(found.cases, work.reader.today),
         "most": MOST_FOUND,
     }
     return sitting.show("desk/search.html", context)
