@@ -228,7 +228,7 @@ def _again(copies: int) -> None:
         .select_related("submission")[0]
     )
     own = list(Case.objects.filter(submission=one.submission).values_list("pk", flat=True))
-    given = {
+    given: dict[str, Any] = {
         "copies": COPIES,
         "draft": one.submission.draft_id,
         "submission": one.submission_id,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import absence, columns, dashboard, exports, queue, search
+from domicile.desk.views import absence, bulk_notes, columns, dashboard, exports, queue, search
 
 urlpatterns: list[URLPattern] = [
     path("queue/", queue.queue, name="queue"),
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("search/", search.find, name="search"),
     path("next/", queue.take_next, name="next"),
     path("bulk/", queue.bulk, name="bulk"),
+    path("bulk/note/", bulk_notes.bulk_note, name="bulk_note"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("exports/", exports.exports, name="exports"),
     path("exports/ask/", exports.ask, name="export_ask"),

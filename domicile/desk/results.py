@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from domicile.accounts.roles import Why as Forbidden
 from domicile.applications.outcomes import Refused, Why
 from domicile.desk.frame import address
+from domicile.desk.words import said
 
 if TYPE_CHECKING:
-    from domicile.casework.models import Case
+    from domicile.casework.models import Case, CaseNote
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Result:
     case: Case
     words: str
     done: bool = True
+    waits: bool = False
 
     @property
     def address(self) -> str:
@@ -49,3 +51,8 @@ def _not_theirs(why: str) -> str:
         Forbidden.AUTHORITY: _("not assigned: it is another authority’s"),
     }
     return words.get(Forbidden(why), _("not assigned")) if why else _("not assigned")
+
+
+def word_note(told: CaseNote | Refused) -> str:
+    """Noted; or why not."""
+    return said(told) if isinstance(told, Refused) else _("noted")

@@ -12,7 +12,7 @@ from domicile import services
 from domicile.accounts.models import Officer
 from domicile.accounts.roles import Role
 from domicile.audit.models import Entry
-from domicile.casework.models import Case, SavedView
+from domicile.casework.models import Case, CaseNote, SavedView
 from tests.desk_cases import a_case
 from tests.groups import known_services
 from tests.officers import an_officer, desk_browser
@@ -147,6 +147,18 @@ def test_many_cases_are_assigned_and_each_says_what_became_of_it(browser: Client
         (free, "assigned"),
         (elsewhere, "not assigned: another unit handles it"),
     ]
+
+
+def test_a_note_is_written_into_many_cases_once_each(browser: Client) -> None:
+    one, other = a_case(), a_case(surname="LEI")
+    asked_first = browser.post("/en/desk/bulk/note/", {"case": [one.pk, other.pk]})
+    assert (asked_first.context["results"], CaseNote.objects.count()) == ([], 0)
+    posted = {"case": [one.pk, other.pk], "text": "Counter 3 calls them."}
+    for _ in range(2):
+        told = browser.post("/en/desk/bulk/note/", posted).context["results"]
+        assert [(each.case, each.words) for each in told] == [(one, "noted"), (other, "noted")]
+    kept = CaseNote.objects.order_by("case").values_list("case", "text")
+    assert list(kept) == [(one.pk, "Counter 3 calls them."), (other.pk, "Counter 3 calls them.")]
 
 
 def test_a07_many_cases_of_another_authority_stay_where_they_are(browser: Client) -> None:
