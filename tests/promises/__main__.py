@@ -21,6 +21,7 @@ django.setup()
 
 from tests import settings as thrown_away  # noqa: E402 - needs the variable above
 from tests.postgres import Postgres  # noqa: E402 - the same
+from tests.promises import request_killing  # noqa: E402 - the same
 from tests.promises.helper import Beside  # noqa: E402 - the same
 from tests.promises.killing import STEPS, Killing  # noqa: E402 - the same
 from tests.promises.people import applicant  # noqa: E402 - the same
@@ -76,9 +77,9 @@ class Results:
         """Steps x databases x violations."""
         places = dict.fromkeys((each.fault, each.step, each.database) for each in self.lines)
         rows = [self.of(*place) for place in sorted(places)]
-        head = f"{'fault':6}{'step':28}{'database':12}{'kills':>6}{'sent':>7}{'violations':>12}"
+        head = f"{'fault':6}{'step':36}{'database':12}{'kills':>6}{'sent':>7}{'violations':>12}"
         body = [
-            f"{row.fault:6}{row.step:28}{row.database:12}{row.kills:6}"
+            f"{row.fault:6}{row.step:36}{row.database:12}{row.kills:6}"
             f"{row.acknowledged:7}{len(row.violations):12}"
             for row in rows
         ]
@@ -135,6 +136,26 @@ def f01(results: Results, database: str) -> None:
                 left[step] -= count
 
 
+def f01_requests(results: Results, database: str) -> None:
+    """The same of document requests: every act at every step."""
+    places = [(act, step) for act, steps in request_killing.STEPS.items() for step in steps]
+    names = {f"{act}: {step}": (act, step) for act, step in places}
+    times = number("TIMES", 20)
+    left = {name: times - results.of("F01R", name, database).kills for name in names}
+    if max(left.values()) <= 0:
+        return
+    with product(database) as (server, beside):
+        killing = request_killing.RequestKilling(server, beside)
+        while any(count > 0 for count in left.values()):
+            for name in [each for each in names if left[each] > 0]:
+                count = min(AT_ONCE, left[name])
+                found = killing.run(*names[name], count)
+                results.add(Line("F01R", name, database, found.kills, 0, found.violations))
+                wrong = len(found.violations)
+                say(f"F01R {name}, {database}: {found.kills} kills, {wrong} violations")
+                left[name] -= count
+
+
 def storm(results: Results, fault: str, database: str) -> None:
     """Random kills while people send."""
     for processes in WEB_PROCESSES[fault]:
@@ -167,9 +188,11 @@ def say(line: str) -> None:
 def main() -> int:
     results = Results(Path(os.environ.get("RESULTS") or "var/promises.jsonl"))
     for database in chosen("DATABASES", "sqlite postgresql"):
-        for fault in chosen("FAULTS", "F01 F02 F03"):
+        for fault in chosen("FAULTS", "F01 F01R F02 F03"):
             if fault == "F01":
                 f01(results, database)
+            elif fault == "F01R":
+                f01_requests(results, database)
             else:
                 storm(results, fault, database)
     say(results.table())

@@ -30,6 +30,7 @@ from domicile.applications.models import (
 )
 from domicile.applications.queries import submission_of
 from domicile.applications.references import draw_draft_reference
+from tests.promises import request_beside
 from tests.promises.invariants import broken
 
 MOST_TRIES = 10
@@ -101,6 +102,10 @@ ACTS: dict[str, Callable[..., object]] = {
     "copy": copy,
     "state": state,
     "promises": promises,
+    "officer": request_beside.officer,
+    "ask": request_beside.ask,
+    "request_state": request_beside.request_state,
+    "request_promises": request_beside.request_promises,
 }
 
 if __name__ == "__main__":
