@@ -86,6 +86,14 @@ class Event(StrEnum):
 
     # Codes, links and sessions
     CODE_ISSUED = "code:issued"
+    # What applicants do once an application is lodged
+    AFTERWARDS_ENTERED = "afterwards:entered"
+    AFTERWARDS_MISSED = "afterwards:missed"
+    APPLICATION_WITHDRAWN = "application:withdrawn"
+    CONTACT_CHANGED = "contact:changed"
+    CORRECTION_ASKED = "correction:asked"
+    CORRECTION_RULED = "correction:ruled"
+
     CODE_REDEEMED = "code:redeemed"
     CODE_REFUSED = "code:refused"
     SESSION_BEGUN = "session:begun"

@@ -28,6 +28,11 @@ class Act(StrEnum):
     QUICK_INQUIRY_CLOSED = "quick-inquiry-closed"
     QUICK_INQUIRY_OPENED = "quick-inquiry-opened"
     RECOMMENDATION_SENT_BACK = "recommendation-sent-back"  # `about`: the recommendation
+    EMAIL_CHANGED = "email-changed"
+    CONTACT_CHANGED = "contact-changed"  # `about`: the question that asked it
+    CORRECTION_ASKED = "correction-asked"  # `about`: its number
+    CORRECTION_ACCEPTED = "correction-accepted"
+    CORRECTION_DECLINED = "correction-declined"
 
 
 Kind = Is | Act

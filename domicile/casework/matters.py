@@ -29,7 +29,8 @@ def matter_of(case: Case) -> Matter:
 
 
 def _addresses(submission: Submission, frozen: dict[str, object]) -> frozenset[str]:
-    given = (str(frozen.get("email", "")), submission.draft.email)
+    told = submission.contact_changes.filter(what="email").values_list("value", flat=True)
+    given = (str(frozen.get("email", "")), submission.draft.email, *map(str, told))
     return frozenset(each.strip().casefold() for each in given if each.strip())
 
 

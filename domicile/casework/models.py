@@ -5,6 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from domicile.casework.afterwards import (
+    ContactChange,
+    Correction,
+    CorrectionRuling,
+    Withdrawal,
+)
 from domicile.casework.handling import (
     CaseNote,
     Decision,
@@ -26,6 +32,9 @@ __all__ = [
     "CasePaper",
     "Decision",
     "DocumentRequest",
+    "ContactChange",
+    "Correction",
+    "CorrectionRuling",
     "DocumentReview",
     "Export",
     "ExportPart",
@@ -48,6 +57,7 @@ LONG_AGO = date(2000, 1, 1)
 UNPLACED = datetime(9999, 1, 1, tzinfo=UTC)  # behind every case whose turn is known
 
 
+    "Withdrawal",
 class Waiting(models.TextChoices):
     """On whom an open case waits."""
 
@@ -96,6 +106,9 @@ class Case(models.Model):
             models.UniqueConstraint(
                 fields=["submission", "application_key"], name="one_case_a_person"
             ),
+    # Whether a correction waits for an officer, kept by `corrections.py`; null is no. Without a
+    # default the column is added to a table of any size at once.
+    correction_open = models.BooleanField(null=True)
         ]
         # One for each way of asking for the queue, of open cases only: at a million cases a page
         # is read off the front of one of them, whichever filter is set.

@@ -28,10 +28,10 @@ from domicile.accounts.limits import attempt, failures_of_address, failures_of_r
 from domicile.applications.models import Submission
 from domicile.audit.commands import record
 from domicile.audit.events import ANONYMOUS, Event
+from domicile.casework.contact import email_of
 from domicile.casework.keys import own_key
 from domicile.casework.models import Case
 from domicile.inquiry.forms import Asked, Problem, read_born
-from domicile.notices.frozen import thaw
 from domicile.notices.mailed_codes import Door, Owner, mail_code
 
 PURPOSE = "inquiry"
@@ -88,7 +88,7 @@ def _send_code(case: Case | None, binding: str, at: datetime) -> None:
 def _owner(case: Case | None) -> Owner | None:
     if case is None:
         return None
-    email = thaw(case.submission.frozen)["email"]
+    email = email_of(case.submission)
     return Owner(f"submission:{case.submission_id}", email, case.reference)
 
 

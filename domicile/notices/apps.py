@@ -17,6 +17,7 @@ class NoticesConfig(AppConfig):
         from domicile.audit.periodic import Job, register  # noqa: PLC0415
         from domicile.casework import erasing  # noqa: PLC0415
         from domicile.notices import (  # noqa: PLC0415
+            afterwards,
             blanks,
             erasure,
             followers,
@@ -39,6 +40,10 @@ class NoticesConfig(AppConfig):
         follow(Event.REQUEST_FINISHED, requests.finished)
         follow(Event.PASSWORD_ASKED, staff.password_asked)
         follow(Event.EMERGENCY_TAKEN, staff.emergency_taken)
+        follow(Event.CONTACT_CHANGED, afterwards.contact_changed)
+        follow(Event.APPLICATION_WITHDRAWN, afterwards.withdrawn)
+        follow(Event.CORRECTION_ASKED, afterwards.correction_asked)
+        follow(Event.CORRECTION_RULED, afterwards.correction_ruled)
         follow(Event.READS_MANY, staff.many_reads)
         follow(Event.EXPORT_ASKED, staff.export_asked)
         erasing.register(erasure.ERASER)

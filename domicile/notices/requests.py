@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone, translation
 
 from domicile.audit.models import Entry
+from domicile.casework.contact import email_of
 from domicile.casework.keys import own_key
 from domicile.casework.models import DocumentRequest, RequestFile
 from domicile.casework.request_days import lapse_due, remind_due
@@ -44,8 +45,10 @@ def reminded(entry: Entry) -> None:
 
 
 def withdrawn(entry: Entry) -> None:
-    """It needs no answer any more."""
+    """It needs no answer any more; a withdrawal that ends it with the rest has its own mail."""
     request = _request(entry)
+    if request.submission.withdrawals.filter(at=entry.at).exists():
+        return
     _mail(request, letters.request_withdrawn, f"documents-withdrawn:{request.pk}")
 
 
@@ -87,7 +90,7 @@ def _mail(request: DocumentRequest, write: Callable[..., Letter], key: str) -> N
 
 
 def _queue(request: DocumentRequest, letter: Letter, key: str) -> None:
-    email = thaw(request.submission.frozen)["email"]
+    email = email_of(request.submission)
     about = f"submission:{request.submission_id}"
     queue(letter, Address(email, about), key=key, at=timezone.now())
 

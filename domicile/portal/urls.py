@@ -4,8 +4,11 @@ from django.urls import URLPattern, path
 
 from domicile.portal.views import (
     acknowledgment,
+    afterwards,
     beginning,
     check,
+    contact,
+    corrections,
     guarantees,
     guarantor,
     leaving,
@@ -21,6 +24,7 @@ from domicile.portal.views import (
     supplements,
     tasks,
     uploads,
+    withdrawal,
 )
 
 app_name = "portal"
@@ -107,6 +111,21 @@ later: list[URLPattern] = [
     path("documents/leave/", supplements.leave, name="supplement_leave"),
     path("documents/own/<int:number>/", supplements.own, name="supplement_own"),
 ]
+own: list[URLPattern] = [
+    path("after/", afterwards.afterwards, name="afterwards"),
+    path("after/ask/", afterwards.ask_code, name="afterwards_ask"),
+    path("after/code/", afterwards.enter_code, name="afterwards_code"),
+    path("after/leave/", afterwards.leave, name="afterwards_leave"),
+    path("after/withdraw/", withdrawal.withdraw_application, name="afterwards_withdraw"),
+    path("after/withdrawn/", withdrawal.withdrawn, name="afterwards_withdrawn"),
+    path("after/contact/", contact.contact, name="afterwards_contact"),
+    path("after/contact/e-mail/", contact.new_address, name="afterwards_address"),
+    path("after/contact/code/", contact.confirm, name="afterwards_confirm"),
+    path("after/answers/", corrections.answers, name="afterwards_answers"),
+    path(
+        "after/answers/<slug:person>/<str:field>/", corrections.correct, name="afterwards_correct"
+    ),
+]
 entrances: list[URLPattern] = [
     path("<slug:service>/begin/", beginning.begin_draft, name="begin"),
     path("<slug:service>/return/", returning.come_back, name="return"),
@@ -131,4 +150,4 @@ open_pages: list[URLPattern] = [
     ],
 ]
 # The draft's own addresses stand before the services', so that no service can take them.
-urlpatterns: list[URLPattern] = [*draft, *after, *later, *entrances, *open_pages]
+urlpatterns: list[URLPattern] = [*draft, *after, *later, *own, *entrances, *open_pages]

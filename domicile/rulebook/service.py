@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from domicile.rulebook.afterwards import Afterwards
 from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
 from domicile.rulebook.letters import LetterTemplate
@@ -257,6 +258,8 @@ class Service:
     # How more documents are asked for, and what the authority's letters say.
     supplements: Supplements = field(default_factory=Supplements)
     letters: tuple[LetterTemplate, ...] = ()
+    # What applicants can do themselves once an application is lodged.
+    afterwards: Afterwards = field(default_factory=Afterwards)
     # How long applications are kept once they have ended.
     retention: tuple[Keeps, ...] = ()
     # Who can apply, in short sentences, as the start page lists them.

@@ -48,6 +48,7 @@ from domicile.files.examining import examine
 from domicile.files.receiving import Refusal, receive
 from domicile.files.stores import StoreAwayError
 from domicile.files.wording import word_reason
+from domicile.casework.contact import email_of_draft
 from domicile.notices import apart, letters
 from domicile.notices.outbox import Address, queue
 from domicile.notices.printed.guarantees import Signed, guarantee_data
@@ -327,7 +328,7 @@ def decline(call: Call) -> HttpResponse:
         letter = letters.guarantor_declined(
             service, draft.language, reference=_reference(call.reached)
         )
-        address = Address(draft.email, f"draft:{draft.pk}")
+        address = Address(email_of_draft(draft), f"draft:{draft.pk}")
         queue(letter, address, key=f"guarantor-declined:{declined.pk}", at=call.at)
     return render(call.request, "portal/guarantor_declined.html", {"service": service})
 

@@ -17,6 +17,7 @@ from domicile.accounts.addresses import network_of
 from domicile.accounts.limits import attempt, failures_of_address, failures_of_reference
 from domicile.applications.queries.drafts import draft_by_reference
 from domicile.applications.references import read_draft_reference
+from domicile.casework.contact import email_of_draft
 from domicile.notices.mailed_codes import Door, Owner, mail_code
 from domicile.portal.asking import (
     NOTHING,
@@ -77,7 +78,7 @@ def _send_code(
         fits = fits and tried.allowed
         tried.failed = tried.allowed and not fits
     draft = whole.draft if whole is not None and fits else None
-    owner = Owner(f"draft:{draft.pk}", draft.email, reference) if draft else None
+    owner = Owner(f"draft:{draft.pk}", email_of_draft(draft), reference) if draft else None
     door = Door(
         PURPOSE,
         service,
