@@ -5,6 +5,7 @@ A page with a gap of its own adds its values here: by the name of the view, or o
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import resolve
 from django.utils import timezone
@@ -15,9 +16,13 @@ from domicile.applications.models import Submission
 from domicile.casework.commands import lodge
 from domicile.casework.models import Case
 from domicile.desk.middleware import INSIDE, OPEN
+from domicile.managing.commands import propose
+from domicile.managing.kinds import Banner
+from domicile.managing.models import Setting
+from domicile.managing.said import Said
 from tests.addresses import Address, addresses
 from tests.groups import a_group, by, must
-from tests.officers import an_officer
+from tests.officers import AUTHORITY, an_officer
 
 WAY_IN = OPEN | INSIDE
 
@@ -28,6 +33,7 @@ class DeskWorld:
 
     case: Case
     officer: Officer
+    setting: int = 0
 
     def values(self, view: str) -> Mapping[str, str]:
         """What fills the gaps of this view."""
@@ -47,6 +53,11 @@ class DeskWorld:
             "desk:officer_invite": {"pk": str(self.officer.pk)},
             "desk:officer_switch": {"pk": str(self.officer.pk)},
             "desk:passkey_remove": {"pk": "1"},
+            "desk:setting": {"pk": str(self.setting)},
+            "desk:setting_agree": {"pk": str(self.setting)},
+            "desk:setting_answer": {"pk": str(self.setting)},
+            "desk:setting_look": {"pk": str(self.setting)},
+            "desk:setting_new": {"kind": "banner"},
         }
         return {**common, **own.get(view, {})}
 
@@ -59,7 +70,15 @@ def desk_world() -> DeskWorld:
     """A case of the tests' own service, at the authority that officers belong to."""
     draft = a_group()
     submission = must(lodge(draft, by=by(draft), at=timezone.now()), Submission)
-    return DeskWorld(submission.cases.get(), an_officer())
+    return DeskWorld(submission.cases.get(), an_officer(), a_setting())
+
+
+def a_setting() -> int:
+    """A banner that a manager of the same authority proposed."""
+    at = timezone.now()
+    banner = Banner(AUTHORITY, Said.of({"en": "Closed tonight"}), at, at + timedelta(hours=1))
+    made = propose(banner, "Maintenance", by=an_officer("manager"), at=at)
+    return must(made, Setting).pk
 
 
 def is_desk(address: Address) -> bool:

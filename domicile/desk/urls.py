@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk import case_urls, queue_urls, request_urls, retention_urls
+from domicile.desk import case_urls, letter_urls, queue_urls, request_urls, retention_urls, setting_urls
 from domicile.desk.views import account, audit, home, joining, keys, officers, sign_in
 
 app_name = "desk"
@@ -34,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path("case/<int:pk>/emergency/", home.emergency, name="emergency"),
     *case_urls.urlpatterns,
     *request_urls.urlpatterns,
+    *setting_urls.urlpatterns,
     *retention_urls.urlpatterns,
     *queue_urls.urlpatterns,
+    *letter_urls.urlpatterns,
 ]

@@ -120,6 +120,42 @@ class Edition(models.Model):
         return f"edition {self.number}"
 
 
+class Foresight(models.Model):
+    """Which open cases a calendar setting moves: looked at part after part, before it is agreed to.
+
+    A case is named by its number: this room knows no cases.
+    """
+
+    setting = models.OneToOneField(Setting, models.CASCADE, related_name="foresight")
+    begun_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True)
+    expected = models.PositiveIntegerField(default=0)
+    looked = models.PositiveIntegerField(default=0)
+    after = models.BigIntegerField(default=0)  # a worker that is killed goes on behind this case
+
+    def __str__(self) -> str:
+        return f"foresight of setting {self.setting_id}"
+
+
+class Foreseen(models.Model):
+    """One case that moves: until when it was, and until when it would be."""
+
+    foresight = models.ForeignKey(Foresight, models.CASCADE, related_name="moved")
+    case = models.BigIntegerField()
+    reference = models.CharField(max_length=40)
+    service = models.CharField(max_length=60)
+    before = models.DateTimeField(null=True)
+    now = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["foresight", "case"], name="foreseen_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 def state_after(steps: list[SettingStep]) -> State:
     """Where a setting is after these steps, in their order."""
     state = State.PROPOSED

@@ -49,6 +49,13 @@ class Snapshot:
             self._laid[found] = tuple(laid_over(each, self.standing) for each in found)
         return self._laid[found]
 
+    def without(self, number: int) -> tuple[Service, ...]:
+        """The services as they would be if one of these did not stand."""
+        rest = tuple(each for each in self.standing if each.number != number)
+        if len(rest) == len(self.standing):
+            return self.services(written())
+        return tuple(laid_over(each, rest) for each in written())
+
     @cached_property
     def banners(self) -> tuple[Banner, ...]:
         return tuple(each for each in self.standing if isinstance(each, Banner))
