@@ -81,7 +81,9 @@ class Event(StrEnum):
     REQUEST_OVERDUE = "request:overdue"
     REQUEST_LAPSED = "request:lapsed"
     REQUEST_REMINDED = "request:reminded"
+    LETTER_WRITTEN = "letter:written"
     LETTER_MADE = "letter:made"
+    LETTER_READ = "letter:read"  # by the applicant, the first time
     TASK_DONE = "task:done"
 
     # Codes, links and sessions

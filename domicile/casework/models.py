@@ -21,6 +21,7 @@ from domicile.casework.handling import (
 from domicile.casework.keeping import CaseEnd, Hold, Purged, PurgedBytes
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
 from domicile.casework.requests import DocumentRequest, RequestDraft, RequestFile, RequestItem
+from domicile.casework.sent_letters import LetterRead, SentLetter
 
 __all__ = [
     "Case",
@@ -40,6 +41,7 @@ __all__ = [
     "ExportPart",
     "Hold",
     "InquiryKey",
+    "LetterRead",
     "Outcome",
     "Purged",
     "PurgedBytes",
@@ -49,6 +51,7 @@ __all__ = [
     "RequestItem",
     "SavedView",
     "SearchKey",
+    "SentLetter",
     "Tally",
     "Waiting",
 ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
 
 from domicile import services
 from domicile.applications.days import legal_day
@@ -20,6 +19,7 @@ from domicile.casework.request_codes import code_of, kept
 from domicile.casework.request_drafts import forget_draft
 from domicile.casework.request_moves import GO_ON, WITHDRAW, move, note
 from domicile.casework.reviewing import own
+from domicile.casework.sending import draw_number
 from domicile.rulebook.letters import DOCUMENTS_REQUESTED, letter_on
 from domicile.workdays import Happening as Is
 
@@ -121,12 +121,9 @@ def _known(service: Service, asking: Asking) -> bool:
 
 
 def _write(case: Case, asking: Asking, by: Officer, at: datetime) -> DocumentRequest:
-    last = DocumentRequest.objects.filter(submission_id=case.submission_id).aggregate(
-        last=Max("number")
-    )["last"]
     request = DocumentRequest.objects.create(
         submission_id=case.submission_id,
-        number=(last or 0) + 1,
+        number=draw_number(case.submission_id),
         key=asking.key,
         code=kept(code_of(asking.key)),
         officer=by,

@@ -17,6 +17,7 @@ from domicile.casework.completeness import Lacks
 from domicile.casework.models import DocumentRequest
 from domicile.casework.request_drafts import draft_of
 from domicile.casework.requesting import Asking, Wanted, new_key
+from domicile.casework.sending import next_number
 from domicile.notices.models import Notice
 from domicile.notices.request_letters import RequestLetter
 from domicile.notices.requests import notice_key
@@ -241,8 +242,8 @@ def read_key(text: str) -> UUID:
 
 def letter_before(file: CaseFile, asking: Asking, at: datetime) -> RequestLetter:
     """The letter as it would be sent now, but for its code."""
-    before = DocumentRequest.objects.filter(submission=file.submission).count()
-    return RequestLetter(file.frozen, before + 1, at, asking.due, asking.words, asking.wanted)
+    number = next_number(file.submission.pk)
+    return RequestLetter(file.frozen, number, at, asking.due, asking.words, asking.wanted)
 
 
 # --- What was asked ------------------------------------------------------------------------------

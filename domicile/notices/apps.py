@@ -24,6 +24,7 @@ class NoticesConfig(AppConfig):
             outbox,
             reminders,
             requests,
+            sent_letters,
             staff,
         )
 
@@ -33,6 +34,7 @@ class NoticesConfig(AppConfig):
         follow(Event.DRAFT_EXPIRED, followers.gone)
         follow(Event.SUBMISSION_LODGED, followers.lodged)
         follow(Event.CASE_HAPPENED, followers.happened)
+        follow(Event.LETTER_WRITTEN, sent_letters.written)
         follow(Event.REQUEST_MADE, requests.made)
         follow(Event.REQUEST_REMINDED, requests.reminded)
         follow(Event.REQUEST_WITHDRAWN, requests.withdrawn)

@@ -6,6 +6,7 @@ In the applicant's language first, then in the authority's own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -52,10 +53,13 @@ class RequestLetter:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The applicant's, and the first of the authority's that is another."""
-        own = self.frozen["language"]
-        others = (each for each in self.service.paper_languages if each != own)
-        return (own, next(others, own))[: 1 + (len(set(self.service.paper_languages) - {own}) > 0)]
+        return languages_of(self.service, self.frozen["language"])
+
+
+def languages_of(service: Service, own: str) -> tuple[str, ...]:
+    """The applicant's, and the first of the authority's that is another."""
+    others = (each for each in service.paper_languages if each != own)
+    return (own, *islice(others, 1))
 
 
 def letter_of(request: DocumentRequest, wanted: Sequence[Wanted]) -> RequestLetter:

@@ -1,6 +1,6 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, NOTICE, LetterTemplate
 from domicile.rulebook.supplements import AtLimit, Supplements
 from domicile.services.macao_residence_authorization import _
 
@@ -13,6 +13,12 @@ SUPPLEMENTS = Supplements(
     ),
     unconfirmed=_("No time limit for this is published: the day in the letter counts."),
 )
+ABOUT = _("This letter is about the application %(reference)s of %(person)s, %(service)s.")
+SEE_ONLINE = _(
+    "How far the application is, and every letter of ours, you find at %(address)s. You need the "
+    "reference and a date of birth."
+)
+
 LETTERS = (
     LetterTemplate(
         DOCUMENTS_REQUESTED,
@@ -31,5 +37,10 @@ LETTERS = (
             _("If there is a document you cannot get, send a page that says why."),
             _("The originals are shown at the counter; nothing sent here takes their place."),
         ),
+    ),
+    LetterTemplate(
+        NOTICE,
+        title=_("A letter about your application"),
+        paragraphs=(ABOUT, SEE_ONLINE),
     ),
 )

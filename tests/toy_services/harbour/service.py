@@ -33,7 +33,7 @@ from domicile.rulebook import (
     fact,
     not_,
 )
-from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate
+from domicile.rulebook.letters import DOCUMENTS_REQUESTED, NOTICE, LetterTemplate
 from domicile.workdays import years_between
 
 RULES = Source("Harbour rules")
@@ -134,6 +134,9 @@ service = Service(
             DOCUMENTS_REQUESTED,
             "We need more papers",
             ("About %(reference)s, %(service)s.", "Send them by %(until)s at %(address)s."),
+        ),
+        LetterTemplate(
+            NOTICE, "A letter from the harbour", ("About %(reference)s.", "See %(address)s.")
         ),
     ),
     retention=(
