@@ -54,13 +54,13 @@ __all__ = [
     "SentLetter",
     "Tally",
     "Waiting",
+    "Withdrawal",
 ]
 
 LONG_AGO = date(2000, 1, 1)
 UNPLACED = datetime(9999, 1, 1, tzinfo=UTC)  # behind every case whose turn is known
 
 
-    "Withdrawal",
 class Waiting(models.TextChoices):
     """On whom an open case waits."""
 
