@@ -103,15 +103,15 @@ class Case(models.Model):
     pledge_used = models.PositiveSmallIntegerField(default=0)  # its days, when last looked at
     closed_on = models.DateField(null=True)
     kept = models.BooleanField(null=True)  # whether the pledge was, once closed
+    # Whether a correction waits for an officer, kept by `corrections.py`; null is no. Without a
+    # default the column is added to a table of any size at once.
+    correction_open = models.BooleanField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["submission", "application_key"], name="one_case_a_person"
             ),
-    # Whether a correction waits for an officer, kept by `corrections.py`; null is no. Without a
-    # default the column is added to a table of any size at once.
-    correction_open = models.BooleanField(null=True)
         ]
         # One for each way of asking for the queue, of open cases only: at a million cases a page
         # is read off the front of one of them, whichever filter is set.
