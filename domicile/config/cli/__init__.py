@@ -38,6 +38,7 @@ COMMANDS = (
     Command("deadline", "count a pledge, time limit, fine or window of a service, day by day"),
     Command("calendars", "list the years of official days that are loaded, and what is missing"),
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
+    Command("settings", "list the dated settings that stand on a day"),
     Command("case", "list and show cases, write down what happened to them"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),
     Command("inspect", "check files as an upload would, without uploading"),
