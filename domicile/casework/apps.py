@@ -26,6 +26,13 @@ class CaseworkConfig(AppConfig):
         from domicile.casework.retention import purge_due  # noqa: PLC0415
 
         register(Job("retention", NOW_AND_THEN, purge_due))
+        # Another calendar moves cases: seen before anybody agrees, kept anew afterwards.
+        from domicile.casework import moving  # noqa: PLC0415
+
+        follow(Event.SETTING_PROPOSED, moving.proposed)
+        follow(Event.SETTING_BACK_ASKED, moving.proposed)
+        follow(Event.SETTING_AGREED, moving.settled)
+        follow(Event.SETTING_TAKEN_BACK, moving.settled)
         register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))
