@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from domicile.inquiry.forms import Asked, read
 from domicile.inquiry.onward import onward
 from domicile.inquiry.quick import look_up
 from domicile.inquiry.whole import Whole
+from domicile.notices.corrected import corrected
 from domicile.notices.models import Paper
 from domicile.notices.queries import content_of, paper_of
 
@@ -82,6 +84,9 @@ def whole(request: HttpRequest) -> HttpResponse:
         "looks": found.looks(service),
         "quick": found.quick,
         "onward": onward(found, service) if by_own(request) else None,
+        "corrections": corrected(found.case, service, found.language),
+        # Changing anything is the portal's, behind a code; this page only leads there.
+        "afterwards": not getattr(settings, "INQUIRY_ALONE", False),
     }
     return render(request, "inquiry/whole.html", context)
 

@@ -1,4 +1,4 @@
-"""Answers and corrections of them, in the words of the page."""
+"""What was answered, and by whom, in the words of the page: to choose what is wrong."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from domicile.casework.answered import Answered, answers_of
-from domicile.notices.letterhead import moment_words
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.people import called
 from domicile.rulebook.wording import word_answer
 
 if TYPE_CHECKING:
-    from domicile.casework.afterwards import Correction
     from domicile.casework.models import Case
     from domicile.portal.afterwards import Call
 
@@ -35,19 +33,6 @@ class PageShown:
 
     title: str
     answers: tuple[AnswerShown, ...]
-
-
-@dataclass(frozen=True)
-class Said:
-    """One correction, and what became of it."""
-
-    person: str
-    label: str
-    right: str
-    asked: str
-    state: str  # open | accepted | declined
-    words: str
-    reason: str
 
 
 def name_of(case: Case, call: Call) -> str:
@@ -81,25 +66,3 @@ def pages_of(case: Case, language: str) -> tuple[PageShown, ...]:
 
 def _numbered(title: str, number: int) -> str:
     return _("%(title)s, %(number)d") % {"title": title, "number": number} if number else title
-
-
-def said_of(correction: Correction, call: Call) -> Said:
-    """A correction and what an officer said of it."""
-    case = next(each for each in call.cases if each.pk == correction.case_id)
-    answers = {each.field: str(each.question.label) for each in answers_of(case)}
-    ruling = getattr(correction, "ruling", None)
-    if ruling is None:
-        state, words = "open", _("Waits for an officer")
-    elif ruling.accepted:
-        state, words = "accepted", _("Accepted")
-    else:
-        state, words = "declined", _("Not accepted")
-    return Said(
-        name_of(case, call),
-        answers.get(correction.field, correction.field),
-        correction.right,
-        moment_words(correction.at, call.service, call.language),
-        state,
-        words,
-        ruling.reason if ruling else "",
-    )

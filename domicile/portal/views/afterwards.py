@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from domicile.accounts import sessions
-from domicile.casework.corrections import corrections_of
 from domicile.casework.withdrawing import ended
+from domicile.notices.corrected import corrected
 from domicile.portal.afterwards import (
     Call,
     call_of,
@@ -23,13 +23,15 @@ from domicile.portal.afterwards import (
     send_code,
     shut,
 )
-from domicile.portal.correcting import said_of
+from domicile.portal.correcting import name_of
 from domicile.portal.door import to
 from domicile.portal.mails import masked
 from domicile.portal.words import Correction
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from domicile.notices.corrected import Corrected
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,22 @@ def afterwards(request: HttpRequest) -> HttpResponse:
     call = call_of(request)
     if call is None:
         return shut(request, status=200 if known(request) else 403)
-    said = [said_of(each, call) for case in call.cases for each in corrections_of(case)]
     context = {
         "ways": _ways(call),
         "over": _over(call),
-        "said": said,
+        "said": _said(call),
         "email": masked(call.email),
     }
     return call.show("portal/afterwards/overview.html", context)
+
+
+def _said(call: Call) -> list[tuple[str, Corrected]]:
+    """Every correction of the group, each with whose it is."""
+    return [
+        (name_of(case, call), each)
+        for case in call.cases
+        for each in corrected(case, call.service, call.language)
+    ]
 
 
 def _over(call: Call) -> bool:

@@ -43,12 +43,12 @@ from domicile.applications.queries.guarantees import (
 )
 from domicile.audit.commands import record
 from domicile.audit.events import ANONYMOUS, Event
+from domicile.casework.contact import email_of_draft
 from domicile.files.contents import discard
 from domicile.files.examining import examine
 from domicile.files.receiving import Refusal, receive
 from domicile.files.stores import StoreAwayError
 from domicile.files.wording import word_reason
-from domicile.casework.contact import email_of_draft
 from domicile.notices import apart, letters
 from domicile.notices.outbox import Address, queue
 from domicile.notices.printed.guarantees import Signed, guarantee_data
