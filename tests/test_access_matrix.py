@@ -56,7 +56,7 @@ WHO = {
     Rule.LETTER: {
         "portal:supplement_items", "portal:supplement_put", "portal:supplement_remove",
         "portal:supplement_send", "portal:supplement_finish", "portal:supplement_done",
-        "portal:supplement_own",
+        "portal:supplement_own", "portal:supplement_days",
     },
     Rule.LINK: {
         "portal:return_link", "portal:reminder_cancel", "portal:sign_by_link", "inquiry:link",

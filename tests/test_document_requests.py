@@ -30,13 +30,18 @@ from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.notices import requests
 from domicile.notices.models import Notice, Paper
+from domicile.portal.supplements import days_left
+from domicile.rulebook import Needs
+from domicile.rulebook.documents import Recency
 from domicile.rulebook.supplements import Opens, Supplements
+from domicile.workdays import formats
 from tests.groups import a_group, by, must
 from tests.officers import an_officer, desk_browser
-from tests.toy_services.harbour.service import service
+from tests.toy_services.harbour.service import PAPERS, RULES, service
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
+    from pytest_django import Settings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("harbour")]
 LANGUAGES = ("en", "zh-hant")
@@ -237,22 +242,29 @@ def test_a_service_that_asks_nothing_special_has_a_mark_on_closed_days(
     assert (page.status_code, 'type="date"' in page.content.decode()) == (200, True)
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_pages_cost_the_same_however_much_was_asked(
-    count: int, case: Case, officer: Officer
-) -> None:
-    made = [asked(case, officer) for _ in range(count)]
-    for _ in range(count):
-        supplementing.put_file(made[0].items.all()[0], _kept(), at=timezone.now())
-    browser = Client()
-    enter(browser, case.reference, code_of(made[0].key))
-    with CaptureQueriesContext(connection) as home:
-        browser.get(f"{DOOR}items/")
-    desk = desk_browser(officer)
-    desk.get(f"/en/desk/case/{case.pk}/request/")
-    with CaptureQueriesContext(connection) as seen:
-        desk.get(f"/en/desk/case/{case.pk}/request/")
-    assert (len(home), len(seen)) == (7, 15)
+def test_the_pages_cost_the_same_however_much_was_asked(officer: Officer) -> None:
+    costs = []
+    for count in (1, 3):
+        case = a_case()
+        made = [asked(case, officer) for _ in range(count)]
+        for _ in range(count):
+            supplementing.put_file(made[0].items.all()[0], _kept(), at=timezone.now())
+        browser, desk = Client(), desk_browser(officer)
+        enter(browser, case.reference, code_of(made[0].key))
+        costs.append(
+            [
+                _cost(browser, f"{DOOR}items/"),
+                _cost(desk, f"/en/desk/case/{case.pk}/request/"),
+            ]
+        )
+    assert costs[0] == costs[1]
+
+
+def _cost(browser: Client, place: str) -> int:
+    browser.get(place)
+    with CaptureQueriesContext(connection) as asked_of_it:
+        browser.get(place)
+    return len(asked_of_it)
 
 
 def test_an_officer_withdraws_a_letter(case: Case, officer: Officer) -> None:
@@ -339,3 +351,87 @@ def test_what_was_sent_later_counts_like_what_came_with_the_application(
     assert later in theirs
     page = desk_browser(officer).get(f"/en/desk/case/{case.pk}/?pane=checks").content.decode()
     assert f"{other.pk}.{later}" in page
+
+
+@pytest.mark.parametrize("which", ["code", "birth date"])
+def test_a06_whatever_is_wrong_costs_the_same(
+    which: str,
+    case: Case,
+    officer: Officer,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: "Settings",
+) -> None:
+    settings.FAILURES_PER_REFERENCE = 50
+    if which == "birth date":
+        by_born = replace(service, supplements=Supplements(opens_with=Opens.BIRTH_DATE))
+        monkeypatch.setattr(services, "all_services", lambda: (by_born,))
+    used, withdrawn = (asked(case, officer) for _ in range(2))
+    supplementing.put_file(used.items.all()[0], _kept(), at=timezone.now())
+    must(supplementing.finish_request(used, at=timezone.now()), DocumentRequest)
+    requesting.withdraw_request(withdrawn, by=officer, at=timezone.now())
+    tries = [
+        (case.reference, code_of(new_key())),
+        (case.reference, code_of(used.key)),
+        (case.reference, code_of(withdrawn.key)),
+        (case.reference, "14 5 1982"),
+        (case.reference, "14 5 1983"),
+        ("QMAS-000000000-26(0)", "14 5 1982"),
+        ("QMAS-000000000-26(0)", ""),
+    ]
+    costs = set()
+    for number, (reference, code) in enumerate(tries):
+        browser = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        browser.get(DOOR)
+        with CaptureQueriesContext(connection) as asked_of_it:
+            assert enter(browser, reference, code).status_code == 422
+        costs.add(len(asked_of_it))
+    assert len(costs) == 1
+
+
+def test_what_was_sent_when_and_how_many_days_are_left_stand_on_the_page(
+    case: Case, officer: Officer
+) -> None:
+    request, browser = asked(case, officer), Client()
+    enter(browser, case.reference, code_of(request.key))
+    assert "There are 30 days left." in browser.get(f"{DOOR}items/").content.decode()
+    supplementing.put_file(request.items.get(position=1), _kept(), at=timezone.now())
+    browser.post(f"{DOOR}send/")
+    sent = RequestFile.objects.get().sent_at
+    assert sent is not None
+    words = formats.day_and_time(sent.astimezone(service.authority.zone), "en")
+    assert f"Sent on {words}" in browser.get(f"{DOOR}items/").content.decode()
+    browser.post(f"{DOOR}all/")
+    done = browser.get(f"{DOOR}done/").content.decode()
+    assert [each in done for each in (words, "a.pdf", "Nothing was sent")] == [True] * 3
+
+
+def test_the_last_day_is_said_to_be_the_last() -> None:
+    on = legal_day(service, timezone.now())
+    days = [days_left(on + timedelta(days=each), on) for each in (0, 1, 2)]
+    assert days == ["Today is the last day.", "There is 1 day left.", "There are 2 days left."]
+
+
+def test_the_day_printed_on_a_paper_is_judged_by_the_day_it_was_sent(
+    case: Case, officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dated = replace(PAPERS, recency=Recency(3, RULES("5")))
+    rules = [
+        replace(each, thing=dated) if isinstance(each, Needs) and each.thing is PAPERS else each
+        for each in service.rules
+    ]
+    recent = replace(service, rules=tuple(rules))
+    monkeypatch.setattr(services, "all_services", lambda: (recent,))
+    request, browser = asked(case, officer), Client()
+    enter(browser, case.reference, code_of(request.key))
+    supplementing.put_file(request.items.get(position=1), _kept(), at=timezone.now())
+    place = f"{DOOR}items/1/days/"
+    assert browser.get(f"{DOOR}items/2/days/").status_code == 404  # asked in words
+    wrong = {"issued-day": "31", "issued-month": "2", "issued-year": "2026"}
+    assert browser.post(place, wrong).status_code == 422
+    old = {"issued-day": "1", "issued-month": "3", "issued-year": "2020"}
+    assert browser.post(place, old).status_code == 303
+    assert request.items.get(position=1).days == {"issued": "2020-03-01"}
+    assert "This paper is too old" in browser.get(f"{DOOR}items/").content.decode()
+    browser.post(f"{DOOR}send/")
+    checks = desk_browser(officer).get(f"/en/desk/case/{case.pk}/?pane=checks").content.decode()
+    assert "Too old. Issued on 1 March 2020 as the applicant entered it; it was sent on" in checks

@@ -1,13 +1,11 @@
 """What officers ask for after an application was lodged, and what came of it."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class DocumentRequest(models.Model):
@@ -46,7 +44,7 @@ class DocumentRequest(models.Model):
     def __str__(self) -> str:
         return f"request {self.number} of submission {self.submission_id}, {self.state}"
 
-    def open_on(self, on: "date") -> bool:
+    def open_on(self, on: date) -> bool:
         """Whether something can be sent for it on a day."""
         return self.state == self.State.OPEN and on <= self.due
 
@@ -73,6 +71,11 @@ class RequestItem(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.position} of request {self.request_id}"
+
+    @property
+    def printed(self) -> dict[str, date]:
+        """The days on what was sent, as days."""
+        return {which: date.fromisoformat(day) for which, day in self.days.items()}
 
 
 class RequestFile(models.Model):

@@ -23,11 +23,14 @@ from domicile.casework.request_moves import (
 from domicile.files.contents import discard
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import date, datetime
     from uuid import UUID
 
     from domicile.casework.models import DocumentRequest, RequestItem
     from domicile.files.models import File
+
+    Days = Mapping[str, date]  # issued, expires
 
 
 def put_file(item: RequestItem, file: File, *, at: datetime) -> RequestFile | Refused:
@@ -60,6 +63,16 @@ def take_out(request: DocumentRequest, file: UUID, *, at: datetime) -> None:
             return
         row.delete()
         discard(row.file)
+
+
+def date_item(item: RequestItem, days: Days, *, at: datetime) -> RequestItem | Refused:
+    """Keep the days that are printed on what lies under an item, by which it is judged."""
+    with transaction.atomic():
+        if not is_open(locked(item.request), at):
+            return Refused(Why.NOT_NOW)
+        item.days = {which: day.isoformat() for which, day in days.items()}
+        item.save(update_fields=["days"])
+    return item
 
 
 def send_files(request: DocumentRequest, *, at: datetime) -> int | Refused:

@@ -145,6 +145,38 @@ class Shelf:
 
     def remarks(self, document: Document) -> list[str]:
         """What the days that are printed on it mean for the day of filing."""
+        return [*self._as_filed(document), *self._as_sent(document)]
+
+    def _as_sent(self, document: Document) -> list[str]:
+        """The same of what was sent on request, for the day on which it was."""
+        files = self.lodged.filed[document.key].files if document.key in self.lodged.filed else ()
+        sent = {each.later.item: each.later.sent_at for each in files if each.later is not None}
+        zone = self.lodged.service.authority.zone
+        return [
+            self._judged_later(document, item.printed[which], found, at.astimezone(zone).date())
+            for item, at in sent.items()
+            if at is not None
+            for which, found in document.judge(item.printed, at.astimezone(zone).date()).items()
+            if found is not Freshness.FRESH
+        ]
+
+    def _judged_later(self, document: Document, day: date, found: Freshness, on: date) -> str:
+        recency = document.recency
+        gaps = {"day": self._day(day), "sent": self._day(on)}
+        if found is Freshness.NOT_YET:
+            return _("Issued on %(day)s, which is after %(sent)s, when it was sent.") % gaps
+        if found is not Freshness.TOO_OLD or recency is None:
+            return self._judged(document, day, found, on)
+        gaps["least"] = self._day(recency.earliest(on))
+        return (
+            _(
+                "Too old. Issued on %(day)s as the applicant entered it; it was sent on %(sent)s "
+                "and had to be of %(least)s or later."
+            )
+            % gaps
+        )
+
+    def _as_filed(self, document: Document) -> list[str]:
         frozen = next(
             (each for each in self.person["documents"] if each["document"] == document.key), None
         )

@@ -104,6 +104,7 @@ later: list[URLPattern] = [
     path("documents/", supplements.enter, name="supplement"),
     path("documents/items/", supplements.items, name="supplement_items"),
     path("documents/items/<int:number>/", supplements.put, name="supplement_put"),
+    path("documents/items/<int:number>/days/", supplements.days, name="supplement_days"),
     path("documents/file/<uuid:upload>/remove/", supplements.remove, name="supplement_remove"),
     path("documents/send/", supplements.send, name="supplement_send"),
     path("documents/all/", supplements.finish, name="supplement_finish"),

@@ -111,7 +111,9 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from ((f"clock {clock.key}", text) for text in said)
         yield from _condition(f"clock {clock.key}", clock.when)
         yield from _basis(f"clock {clock.key}", clock.basis)
-    yield "supplements", service.supplements.unconfirmed
+    rule = service.supplements
+    said = (rule.unconfirmed, rule.nothing_comes, rule.at_limit_unconfirmed)
+    yield from (("supplements", text) for text in said)
     for letter in service.letters:
         yield from ((f"letter {letter.key}", text) for text in letter.texts)
     for kept in service.retention:

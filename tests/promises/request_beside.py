@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from domicile import services
 from domicile.accounts import staff
+from domicile.accounts.models import Officer
 from domicile.applications.days import legal_day
 from domicile.casework.models import Case, DocumentRequest, RequestFile
 from domicile.casework.request_codes import code_of
@@ -36,7 +37,7 @@ def ask(reference: str, by: int) -> dict[str, object]:
     service = must(services.service(case.service), Service)
     wanted = tuple(Wanted(case.application_key, "", f"Page {n}") for n in (1, 2))
     asking = Asking(wanted, "", legal_day(service, at) + timedelta(days=20), "en", new_key())
-    sender = staff.Officer.objects.get(pk=by)
+    sender = Officer.objects.get(pk=by)
     made = must(request_documents(case, asking, by=sender, at=at), DocumentRequest)
     return {"request": made.pk, "number": made.number, "code": code_of(made.key)}
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,18 +20,27 @@ from domicile.accounts import sessions
 from domicile.accounts.addresses import network_of
 from domicile.applications.outcomes import Refused, Why
 from domicile.casework.models import DocumentRequest
-from domicile.casework.supplementing import finish_request, put_file, send_files, take_out
+from domicile.casework.supplementing import (
+    date_item,
+    finish_request,
+    put_file,
+    send_files,
+    take_out,
+)
 from domicile.files.contents import discard
 from domicile.files.examining import examine
 from domicile.files.receiving import Refusal, receive
 from domicile.files.stores import StoreAwayError
 from domicile.files.wording import word_reason
-from domicile.portal.door import to
+from domicile.portal.door import see_other, to
+from domicile.portal.fields import filled
+from domicile.portal.papers import day_questions
 from domicile.portal.supplements import (
     LONGEST,
     Given,
     asked_of,
     can_send,
+    document_of,
     full,
     limits_of,
     note_entered,
@@ -36,10 +48,11 @@ from domicile.portal.supplements import (
     service_of,
 )
 from domicile.portal.views.uploads import no_space
-from domicile.portal.words import Correction
+from domicile.portal.words import Correction, correction
+from domicile.rulebook.reading import read_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -47,7 +60,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from domicile.casework.models import RequestItem
-    from domicile.rulebook import Service
+    from domicile.rulebook import Document, Service
 
 P = ParamSpec("P")
 IN_SESSION = "supplement"
@@ -115,12 +128,13 @@ class Call:
         return found
 
     def show(self, template: str, more: dict[str, object], *, status: int = 200) -> HttpResponse:
-        shown = asked_of(self.asked, self.service, self.language)
+        shown = asked_of(self.asked, self.service, self.language, self.at)
         context: dict[str, object] = {
             "service": self.service,
             "shown": shown,
             "reference": self.asked.submission.reference_id,
             "number": self.asked.number,
+            "nothing_comes": self.service.supplements.nothing_comes,
             **more,
         }
         return render(self.request, template, context, status=status)
@@ -195,6 +209,45 @@ def _receive(call: Call, item: RequestItem) -> str:
         return _("Nothing can be sent for this letter any more.")
     examine(received, at=call.at)
     return ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside
+def days(call: Call, number: int) -> HttpResponse:
+    """The days printed on what lies under one item."""
+    item = call.item(number)
+    document = document_of(call.service, item)
+    if document is None or not document.dated:
+        raise Http404
+    if call.request.method != "POST":
+        return _days(call, item, document, {}, {})
+    questions = day_questions(document)
+    reading = read_questions(questions, dict(call.request.POST.lists()))
+    wrong = {each.question.key: correction(each, call.language) for each in reading.problems}
+    if wrong:
+        return _days(call, item, document, reading.as_typed, wrong)
+    given = {which: day for which, day in reading.values.items() if isinstance(day, str)}
+    date_item(item, {which: date.fromisoformat(day) for which, day in given.items()}, at=call.at)
+    return see_other(f"{reverse('portal:supplement_items')}#item-{number}")
+
+
+def _days(
+    call: Call,
+    item: RequestItem,
+    document: Document,
+    typed: Mapping[str, object],
+    wrong: Mapping[str, Correction],
+) -> HttpResponse:
+    fields = [
+        filled(each, item.days, typed, wrong.get(each.key)) for each in day_questions(document)
+    ]
+    context: dict[str, object] = {
+        "item": item.position,
+        "title": document.title,
+        "fields": mark_safe("".join(fields)),  # noqa: S308 - escaped where each is made
+        "problems": list(wrong.values()),
+    }
+    return call.show("portal/supplement_days.html", context, status=422 if wrong else 200)
 
 
 @require_POST
