@@ -32,7 +32,7 @@ QUEUE = "/en/desk/queue/"
 FILTERS = {
     "a service": "service=macao-residence-authorization",
     "a stage": "stage=hearing",
-    "a stage at which no case is": "stage=approved",
+    "a stage at which no case is": "stage=ready-to-collect",
     "waiting on the applicant": "waiting=applicant",
     "one's own cases": "assignee=me",
     "assigned to no one": "assignee=nobody",
@@ -40,6 +40,8 @@ FILTERS = {
     "a unit": "unit=Unit 1",
     "overdue": "group=overdue",
     "closed cases": "state=closed",
+    "closed cases of a stage where none is": "state=closed&stage=hearing",
+    "overdue, waiting on another authority": "group=overdue&waiting=others",
     "a stage, waiting on the applicant": "stage=hearing&waiting=applicant",
     "every filter at once": (
         "service=macao-residence-authorization&stage=hearing&waiting=others&assignee=nobody"

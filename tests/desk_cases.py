@@ -35,7 +35,7 @@ def a_submission(email: str = "chan@example.org", pk: int | None = None) -> Subm
         public_id=uuid.uuid4(),
         draft=draft,
         reference=reference,
-        frozen=json.dumps({"email": email, "people": people}),
+        frozen=json.dumps({"email": email, "language": "en", "people": people}),
         sha256="0" * 64,
         rulebook_digest="0" * 64,
         received_at=NOW,

@@ -56,6 +56,7 @@ class Why(StrEnum):
     NOTHING_ASKED = "nothing-asked"
     DAY_PAST = "day-past"
     NO_LETTER = "no-letter"  # the service has no template for it
+    NO_ADDRESS = "no-address"  # nobody could be told by e-mail
 
 
 @dataclass(frozen=True)

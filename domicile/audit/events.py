@@ -83,6 +83,8 @@ class Event(StrEnum):
     REQUEST_REMINDED = "request:reminded"
     LETTER_WRITTEN = "letter:written"
     LETTER_MADE = "letter:made"
+    MAILING_ASKED = "mailing:asked"  # one letter to many cases
+    MAILING_DONE = "mailing:done"
     LETTER_READ = "letter:read"  # by the applicant, the first time
     TASK_DONE = "task:done"
 

@@ -20,6 +20,7 @@ from domicile.casework.handling import (
 )
 from domicile.casework.keeping import CaseEnd, Hold, Purged, PurgedBytes
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
+from domicile.casework.mailings import Mailing, MailingCase
 from domicile.casework.requests import DocumentRequest, RequestDraft, RequestFile, RequestItem
 from domicile.casework.sent_letters import LetterRead, SentLetter
 
@@ -42,6 +43,8 @@ __all__ = [
     "Hold",
     "InquiryKey",
     "LetterRead",
+    "Mailing",
+    "MailingCase",
     "Outcome",
     "Purged",
     "PurgedBytes",
@@ -124,10 +127,13 @@ class Case(models.Model):
                 )
                 for by in ([], ["assignee"], ["service", "stage"], ["waiting"], ["kind"], ["unit"])
             ),
-            models.Index(
-                fields=["authority", "closed_on", "id"],
-                name="case_closed",
-                condition=models.Q(closed_on__isnull=False),
+            *(
+                models.Index(
+                    fields=["authority", *by, "closed_on", "id"],
+                    name=f"case_closed{''.join(f'_{each}' for each in by)}",
+                    condition=models.Q(closed_on__isnull=False),
+                )
+                for by in ([], ["service"], ["stage"], ["kind"], ["unit"])
             ),
             models.Index(fields=["authority", "received_on"], name="case_received"),
             models.Index(fields=["authority", "date_of_birth"], name="case_born"),

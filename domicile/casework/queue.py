@@ -157,6 +157,8 @@ def visible(desk: Desk) -> Cases:
 
 def queue(desk: Desk, filters: Filters, bounds: Edges) -> Cases:
     """The cases that are asked for, the most urgent first; closed ones, the latest first."""
+    if filters.closed:  # they wait for nobody
+        filters = replace(filters, waiting="")
     found = visible(desk).filter(**_plain(filters))
     if filters.assignee:
         found = found.filter(_assigned(desk, filters.assignee))

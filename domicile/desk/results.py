@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from domicile.accounts.roles import Why as Forbidden
 from domicile.applications.outcomes import Refused, Why
+from domicile.casework.mailings import MailingCase
 from domicile.desk.frame import address
 from domicile.desk.words import said
 
@@ -56,3 +57,27 @@ def _not_theirs(why: str) -> str:
 def word_note(told: CaseNote | Refused) -> str:
     """Noted; or why not."""
     return said(told) if isinstance(told, Refused) else _("noted")
+
+
+def letter_result(row: MailingCase) -> Result:
+    """What became of one letter of many."""
+    state = MailingCase.State
+    if row.state == state.REFUSED:
+        return Result(row.case, _letter_refused(row.why), done=False)
+    if row.state == state.SENT:
+        return Result(row.case, _("sent"))
+    return Result(row.case, _("waiting its turn"), done=False, waits=True)
+
+
+def _letter_refused(why: str) -> str:
+    words = {
+        Why.OWN_CASE: _("not sent: you are in this case yourself"),
+        Why.DECIDED: _("not sent: it is closed"),
+        Why.NO_ADDRESS: _("not sent: no e-mail address is known. Print it from the case"),
+        Why.NO_LETTER: _("not sent: its service has no letter for this"),
+        f"forbidden:{Forbidden.UNIT}": _("not sent: another unit handles it"),
+        f"forbidden:{Forbidden.AUTHORITY}": _("not sent: it is another authority’s"),
+        f"forbidden:{Forbidden.ROLE}": _("not sent: your roles do not include it any more"),
+        f"forbidden:{Forbidden.DISABLED}": _("not sent: the officer’s account is switched off"),
+    }
+    return words.get(why, _("not sent"))
