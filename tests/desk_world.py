@@ -46,6 +46,10 @@ class DeskWorld:
             "person": "principal",
             "guarantee": "1",
             "provider_id": "department",
+            "service": self.case.service,
+            "generation": "-",
+            "digest": "0" * 64,
+            "group": "0" * 16,
             "token": "x" * 43,
         }
         own = {

@@ -20,6 +20,7 @@ from django.db.models import Count, Min, Q, Sum
 
 from domicile import services
 from domicile.casework.models import Case, Tally
+from domicile.casework.versions import VERSIONS, count_versions
 from domicile.rulebook import calendar_of
 from domicile.workdays import UnknownYearError
 
@@ -51,7 +52,11 @@ def _count_authority(service: Service, at: datetime) -> None:
     authority, calendar = service.authority.key, calendar_of(service, settings.CALENDARS)
     today = calendar.legal_day(at)
     since = _since(authority, today)
-    found = [*_flows(authority, since), *_stands(authority, calendar, at)]
+    found = [
+        *_flows(authority, since),
+        *_stands(authority, calendar, at),
+        *count_versions(authority, today),
+    ]
     rows = [
         Tally(authority=authority, service=s, on=on, what=what, part=part, count=n, counted_at=at)
         for s, on, what, part, n in found
@@ -60,6 +65,7 @@ def _count_authority(service: Service, at: datetime) -> None:
     with transaction.atomic():
         kept.filter(what__in=FLOWS, on__gte=since).delete()
         kept.filter(what__in=STANDS, on=today).delete()
+        kept.filter(what__in=VERSIONS).delete()
         Tally.objects.bulk_create(
             rows,
             update_conflicts=True,

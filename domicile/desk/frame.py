@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from domicile import services
 from domicile.accounts.roles import ROLE_NAMES, Permission, Role
+from domicile.desk.unconfirmed import count_unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +104,13 @@ class Frame:
         for permission, name, view in lines:
             place = address(view) if permission in self.may else ""
             if place:
-                yield Link(name(), place, view)
+                yield Link(name(), place, view, self._count(view))
+
+    def _count(self, view: str) -> str:
+        """How much there is behind a line, where that is told."""
+        if view != "desk:unconfirmed" or self.authority is None:
+            return ""
+        return str(count_unconfirmed(self.authority.key))
 
 
 # Rooms of the desk add their pages here: permission, words, view.
@@ -119,6 +126,8 @@ UNIT: tuple[Line, ...] = (
 )
 MANAGE: tuple[Line, ...] = (
     (Permission.READ_RULEBOOK, lambda: _("Rulebook"), "desk:rulebook"),
+    (Permission.READ_RULEBOOK, lambda: _("Not yet confirmed"), "desk:unconfirmed"),
+    (Permission.READ_RULEBOOK, lambda: _("Open cases by rules"), "desk:versions"),
     (Permission.CHANGE_SETTINGS, lambda: _("Settings"), "desk:settings"),
     (Permission.COMPARE_RULES, lambda: _("What if"), "desk:what_if"),
     (Permission.READ_AUDIT, lambda: _("Audit log"), "desk:audit"),

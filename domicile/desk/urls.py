@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk import case_urls, letter_urls, queue_urls, request_urls, retention_urls, setting_urls
+from domicile.desk import (
+    case_urls,
+    letter_urls,
+    queue_urls,
+    request_urls,
+    retention_urls,
+    rule_urls,
+    setting_urls,
+)
 from domicile.desk.views import account, audit, home, joining, keys, officers, sign_in
 
 app_name = "desk"
@@ -36,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     *request_urls.urlpatterns,
     *setting_urls.urlpatterns,
     *retention_urls.urlpatterns,
+    *rule_urls.urlpatterns,
     *queue_urls.urlpatterns,
     *letter_urls.urlpatterns,
 ]

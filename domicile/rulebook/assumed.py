@@ -21,10 +21,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Assumption:
-    """Other numbers, by the identity of what they stand in for; and the day whose law counts."""
+    """Other numbers, by the identity of what they stand in for; and the day whose law counts.
+
+    `asked` keeps which of the numbers anybody asked for: one that nobody did decides nothing.
+    """
 
     numbers: Mapping[int, object] = field(default_factory=dict)
     law: date | None = None
+    asked: set[int] = field(default_factory=set, compare=False)
 
 
 NOTHING = Assumption()
@@ -43,8 +47,11 @@ def assuming(what: Assumption) -> Iterator[None]:
 
 def assumed(of: object, declared: T) -> T:
     """The number that is assumed in place of the one that is declared, if one is."""
-    numbers = _ASSUMED.get().numbers
-    return numbers.get(id(of), declared) if numbers else declared  # type: ignore[return-value]
+    what = _ASSUMED.get()
+    if id(of) not in what.numbers:
+        return declared
+    what.asked.add(id(of))
+    return what.numbers[id(of)]  # type: ignore[return-value]  # a number of the same kind
 
 
 def law_day(on: date) -> date:

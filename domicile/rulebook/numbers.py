@@ -34,8 +34,6 @@ class Part(StrEnum):
 
     DAYS = "days"
     WORKING_DAYS = "working-days"
-    OPENS = "opens"  # days before the end
-    CLOSES = "closes"
     MOST_PEOPLE = "most-people"
     OF_ROLE = "of-role"
     RECENT_MONTHS = "recent-months"
@@ -85,7 +83,7 @@ def with_number(service: Service, number: Number, value: Decimal) -> tuple[Servi
             return replace(service, roles=roles), Assumption()
         case Part.RECENT_MONTHS | Part.RECENT_DAYS | Part.VALID_MONTHS:
             return _with_document(service, number, whole), Assumption()
-        case Part.DAYS | Part.WORKING_DAYS | Part.OPENS | Part.CLOSES:
+        case Part.DAYS | Part.WORKING_DAYS:
             return _with_days(service, number, whole), Assumption()
         case _:
             return service, Assumption({id(number.of): _kept(number, value)})
@@ -114,20 +112,17 @@ def _documents(service: Service) -> Iterator[Number]:
 
 
 def _clocks(service: Service) -> Iterator[Number]:
+    """Windows have their days from tables."""
     for each in service.clocks:
-        counts, days = each.counts, (each.since, each.until)
-        parts = (
-            ((Part.OPENS, counts.opens), (Part.CLOSES, counts.closes))
-            if isinstance(counts, Opening)
-            else ((Part.WORKING_DAYS if counts.working else Part.DAYS, counts.days),)
-        )
-        for part, value in parts:
-            key = f"clock.{each.key}.{'days' if part is Part.WORKING_DAYS else part}"
-            yield Number(key, part, each.title, Decimal(value), each, "", *days)
+        if not isinstance(each.counts, Opening):
+            part = Part.WORKING_DAYS if each.counts.working else Part.DAYS
+            key, days = f"clock.{each.key}.days", (each.since, each.until)
+            yield Number(key, part, each.title, Decimal(each.counts.days), each, "", *days)
 
 
 def _duties(service: Service) -> Iterator[Number]:
-    for each in service.duties:
+    """Those that count from something that happens to a case."""
+    for each in (duty for duty in service.duties if duty.after):
         key, days = f"duty.{each.key}.days", (each.since, each.until)
         yield Number(key, Part.DAYS, each.title, Decimal(each.days), each, "", *days)
 
@@ -197,10 +192,9 @@ def _with_days(service: Service, number: Number, value: int) -> Service:
         return replace(
             service, duties=_swapped(service.duties, of, lambda duty: replace(duty, days=value))
         )
-    part = {Part.OPENS: "opens", Part.CLOSES: "closes"}.get(number.part, "days")
 
     def changed(clock: Any) -> Any:
-        return replace(clock, counts=replace(clock.counts, **{part: value}))
+        return replace(clock, counts=replace(clock.counts, days=value))
 
     return replace(service, clocks=_swapped(service.clocks, of, changed))
 

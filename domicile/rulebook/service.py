@@ -13,7 +13,7 @@ from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
 from domicile.rulebook.letters import LetterTemplate
 from domicile.rulebook.rules import Needs, Offers, Rule
-from domicile.rulebook.supplements import Supplements
+from domicile.rulebook.supplements import Hearings, Supplements
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -258,6 +258,8 @@ class Service:
     # How more documents are asked for, and what the authority's letters say.
     supplements: Supplements = field(default_factory=Supplements)
     letters: tuple[LetterTemplate, ...] = ()
+    # How people are heard, where a stage is reached by a hearing.
+    hearings: Hearings = field(default_factory=Hearings)
     # What applicants can do themselves once an application is lodged.
     afterwards: Afterwards = field(default_factory=Afterwards)
     # How long applications are kept once they have ended.
@@ -345,6 +347,11 @@ class Service:
         """The day since which the rules in force on `on` have been as they are."""
         period = bisect_right(self._changes, on)
         return self._changes[period - 1] if period else None
+
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The days on which a rule began, or had ended."""
+        return tuple(self._changes)
 
     def is_open(self, on: date) -> bool:
         span = self.open_span(on)

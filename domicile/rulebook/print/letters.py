@@ -21,8 +21,8 @@ def letters(w: Writer) -> Iterator[Printed]:
     for letter in found:
         yield Line(0, titled(letter.title, letter.key), of=letter)
         yield from w.fact(w._("In force"), w.days(letter.since, None), 1)
-        for text in letter.paragraphs:
-            yield Line(1, (plain(text),))
+        for each in letter.lines:
+            yield Line(1, (plain(each.text),))
     if found:
         yield from w.fact(w._("Time limit offered, in days"), rule.days)
         yield from w.fact(w._("Reminder, days before"), rule.remind_before)

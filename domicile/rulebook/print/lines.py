@@ -52,7 +52,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words alone."""
-        return " ".join(filter(None, (self.label, "".join(piece.text for piece in self.said))))
+        return ": ".join(filter(None, (self.label, "".join(piece.text for piece in self.said))))
 
 
 Printed: TypeAlias = "Heading | Line"

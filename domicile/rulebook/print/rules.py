@@ -89,3 +89,5 @@ def deciders(w: Writer) -> Iterator[Printed]:
             yield Line(0, (strong(rule.decider),), of=rule)
             yield from w.rule(rule, 1)
             yield from w.fact(w._("Appeal"), rule.appeal, 1)
+            yield from w.fact(w._("In the words of the letter"), rule.route, 1)
+            yield from w.unconfirmed(rule.route_unconfirmed, 1)
