@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -13,10 +14,14 @@ from domicile.applications.days import legal_day
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
 from domicile.audit.events import Event
+from domicile.audit.faults import faultpoint
 from domicile.casework.happenings import Act, Said, happened, move
 from domicile.casework.models import Case, CaseEvent, Decision, Outcome, Recommendation
 from domicile.casework.reviewing import own
+from domicile.casework.sending import Writing, write
 from domicile.casework.stages import stage_of
+from domicile.rulebook import letters
+from domicile.rulebook.letters import letter_on
 from domicile.workdays import Happening as Is
 
 if TYPE_CHECKING:
@@ -29,6 +34,15 @@ if TYPE_CHECKING:
 
 LONGEST_REASONS = 4000
 APPROVALS = (Outcome.APPROVED, Outcome.IN_PRINCIPLE)
+# What each end is told with, and what the key of that letter is drawn from: one for a case.
+LETTERS: dict[Outcome, str] = {
+    Outcome.APPROVED: letters.APPROVED,
+    Outcome.IN_PRINCIPLE: letters.IN_PRINCIPLE,
+    Outcome.REFUSED: letters.REFUSED,
+    Outcome.WITHDRAWN: letters.WITHDRAWN,
+    Outcome.LAPSED: letters.LAPSED,
+}
+DECISIONS = UUID("6f0f6d2e-50f5-4f0b-9d7f-0a4f6c0f1d21")
 # The stage that says how it ended, where a service has one; the first it has.
 STAGES: dict[Outcome, tuple[str, ...]] = {
     Outcome.APPROVED: ("approved",),
@@ -89,9 +103,30 @@ def send_back(case: Case, reason: str, *, by: Officer, at: datetime) -> CaseEven
     return happened(now, Act.RECOMMENDATION_SENT_BACK, said, by=by.actor, at=at)
 
 
-@transaction.atomic
 def decide(case: Case, ruling: Ruling, *, by: Officer, at: datetime) -> Decision | Refused:
-    """End the case as another officer recommended. Asked again, the same decision (A36)."""
+    """End the case as another officer recommended, and write its letter: both or neither.
+
+    Asked again, it is the same decision and the same letter (A36).
+    """
+    with transaction.atomic():
+        told = _decide(case, ruling, by, at)
+        faultpoint("decision.before_commit")
+    faultpoint("decision.after_commit")
+    return told
+
+
+def letter_of(case: Case, ruling: Ruling, at: datetime) -> Writing:
+    """The letter of a decision: one for each person, who each are decided on by themselves.
+
+    Reasons stand in it where the service's letter gives reasons.
+    """
+    service, kind = services.service(case.service), LETTERS[ruling.outcome]
+    template = service and letter_on(service, kind, legal_day(service, at))
+    words = ruling.reasons if template and template.words_title else ""
+    return Writing(words, uuid5(DECISIONS, str(case.pk)), kind)
+
+
+def _decide(case: Case, ruling: Ruling, by: Officer, at: datetime) -> Decision | Refused:
     now = Case.objects.select_for_update().select_related("submission").get(pk=case.pk)
     known = Decision.objects.filter(case=now).first()
     if known:
@@ -114,7 +149,10 @@ def decide(case: Case, ruling: Ruling, *, by: Officer, at: datetime) -> Decision
         reasons=ruling.reasons.strip()[:LONGEST_REASONS],
         at=at,
     )
+    faultpoint("decision.written")
     _move(now.pk, ruling.outcome, at)
+    write(now, letter_of(now, ruling, at), by=by, at=at)
+    faultpoint("decision.letter_written")
     record(Event.CASE_DECIDED, subject=f"case:{now.pk}", by=by.actor, at=at)
     return made
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domicile.rulebook.conditions import ALWAYS, Condition
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -18,6 +20,7 @@ IN_PRINCIPLE = "decision-in-principle"
 REFUSED = "decision-refused"
 WITHDRAWN = "decision-withdrawn"
 LAPSED = "decision-lapsed"
+REGISTERED = "decision-registered"  # a notice that needs no decision
 HEARING = "hearing"
 NOTICE = "notice"  # what it says is written by the officer
 
@@ -32,10 +35,19 @@ PLACEHOLDERS = {
     REFUSED: _DECISION | {"appeal"},
     WITHDRAWN: _DECISION,
     LAPSED: _DECISION | {"appeal"},
+    REGISTERED: _DECISION,
     HEARING: _OF_A_CASE | {"until"},
     NOTICE: _OF_A_CASE,
 }
 _GAP = re.compile(r"%(?:\((\w+)\)s)?")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph that not every application gets; `when` is asked of who heads it."""
+
+    text: Text
+    when: Condition = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -44,17 +56,24 @@ class LetterTemplate:
 
     The first paragraph opens it; then come what is asked for and the officer's own words, under
     `words_title`; then the other paragraphs. One that is left empty by its names is not printed.
+    The letter of a decision without `words_title` gives no reasons.
     """
 
     key: str
     title: Text
-    paragraphs: tuple[Text, ...]
+    paragraphs: tuple[Text | Paragraph, ...]
     since: date | None = None
     words_title: Text = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        return (self.title, *self.paragraphs, self.words_title)
+        return (self.title, *(each.text for each in self.lines), self.words_title)
+
+    @property
+    def lines(self) -> tuple[Paragraph, ...]:
+        return tuple(
+            each if isinstance(each, Paragraph) else Paragraph(each) for each in self.paragraphs
+        )
 
 
 def letter_on(service: Service, key: str, on: date) -> LetterTemplate | None:

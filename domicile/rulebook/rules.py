@@ -154,11 +154,17 @@ class AtCounter(Rule):
 
 @dataclass(frozen=True, eq=False)
 class DecidedBy(Rule):
-    """Who takes the decision when the condition holds, and to whom one can appeal against it."""
+    """Who takes the decision when the condition holds, and to whom one can appeal against it.
+
+    `route` is what the letter of a decision against somebody says of it: to whom, in what way and
+    until when; `route_unconfirmed` what of that the authority has not confirmed.
+    """
 
     decider: Text
     _: KW_ONLY
     appeal: Text = ""
+    route: Text = ""
+    route_unconfirmed: Text = ""
 
 
 @dataclass(frozen=True)

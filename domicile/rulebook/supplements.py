@@ -36,3 +36,11 @@ class Supplements:
     at_limit_unconfirmed: Text = ""
     most_files: int = 5  # of something that is not on the service's list of documents
     unconfirmed: Text = ""
+
+
+@dataclass(frozen=True)
+class Hearings:
+    """The rule of a service for hearing people in writing before it decides against them."""
+
+    days: int = 10  # what an officer is offered; the letter's own day is what counts
+    unconfirmed: Text = ""

@@ -114,8 +114,11 @@ def _later(service: Service) -> Iterator[Placed]:
     rule = service.supplements
     said = (rule.unconfirmed, rule.nothing_comes, rule.at_limit_unconfirmed)
     yield from (("supplements", text) for text in said)
+    yield "hearings", service.hearings.unconfirmed
     for letter in service.letters:
         yield from ((f"letter {letter.key}", text) for text in letter.texts)
+        for line in letter.lines:
+            yield from _condition(f"letter {letter.key}", line.when)
     for kept in service.retention:
         yield from (("retention", text) for text in (kept.why, kept.unconfirmed))
         yield from _basis("retention", kept.basis)
@@ -231,7 +234,8 @@ def _rule(place: str, rule: Rule) -> Iterator[Placed]:
     if isinstance(rule, HandledBy):
         yield from ((place, text) for text in (rule.office, rule.issues))
     if isinstance(rule, DecidedBy):
-        yield from ((place, text) for text in (rule.decider, rule.appeal))
+        said = (rule.decider, rule.appeal, rule.route, rule.route_unconfirmed)
+        yield from ((place, text) for text in said)
     if isinstance(rule, Declares):
         yield place, rule.declaration.text
     yield from _condition(place, rule.when)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.hong_kong_qmas import _
 from domicile.services.hong_kong_qmas.cautions import WARNINGS
+from domicile.services.hong_kong_qmas.deciders import DECIDERS
 from domicile.services.hong_kong_qmas.documents import FILES
 from domicile.services.hong_kong_qmas.fees import FEES_OF_THE_SCHEME
 from domicile.services.hong_kong_qmas.forms.achievement import Achievement
@@ -97,6 +98,7 @@ service = Service(
         *WARNINGS,
         *SIGNERS,
         *DECLARATIONS,
+        *DECIDERS,
     ),
     reference_prefix="QMAS",
     draft=DraftTerms(days=14, remind_before=3),

@@ -7,6 +7,7 @@ from domicile.services.macao_residence_authorization import _
 from domicile.services.macao_residence_authorization.called import CALLS
 from domicile.services.macao_residence_authorization.cautions import WARNINGS
 from domicile.services.macao_residence_authorization.clocks import CALENDAR, CLOCKS, HOURS
+from domicile.services.macao_residence_authorization.deciders import DECIDERS
 from domicile.services.macao_residence_authorization.documents import FILES
 from domicile.services.macao_residence_authorization.fees import FEES
 from domicile.services.macao_residence_authorization.forms.applicant import Applicant
@@ -16,7 +17,7 @@ from domicile.services.macao_residence_authorization.forms.start import Start, i
 from domicile.services.macao_residence_authorization.help import HELP_LINES
 from domicile.services.macao_residence_authorization.kinds import KINDS
 from domicile.services.macao_residence_authorization.later import DUTIES, FIGURES, WINDOWS
-from domicile.services.macao_residence_authorization.letters import LETTERS, SUPPLEMENTS
+from domicile.services.macao_residence_authorization.letters import HEARINGS, LETTERS, SUPPLEMENTS
 from domicile.services.macao_residence_authorization.needs import (
     FAMILY_DOCUMENTS,
     FORMS,
@@ -106,6 +107,7 @@ service = Service(
         *SIGNERS,
         *DECLARATIONS,
         *HANDLERS,
+        *DECIDERS,
     ),
     reference_prefix="RA",
     draft=DraftTerms(days=60, remind_before=7),
@@ -123,6 +125,7 @@ service = Service(
     package=PACKAGE,
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
+    hearings=HEARINGS,
     letters=LETTERS,
     retention=RETENTION,
     conditions=(

@@ -1,9 +1,29 @@
 """The letters of this service. Each names only what its kind of letter knows."""
 
-from domicile.rulebook.letters import DOCUMENTS_REQUESTED, NOTICE, LetterTemplate
-from domicile.rulebook.supplements import AtLimit, Supplements
+from domicile.rulebook.letters import (
+    APPROVED,
+    DOCUMENTS_REQUESTED,
+    HEARING,
+    IN_PRINCIPLE,
+    LAPSED,
+    NOTICE,
+    REFUSED,
+    REGISTERED,
+    WITHDRAWN,
+    LetterTemplate,
+    Paragraph,
+)
+from domicile.rulebook.supplements import AtLimit, Hearings, Supplements
 from domicile.services.macao_temporary_residency import _
+from domicile.services.macao_temporary_residency.forms.start import applies
 
+HEARINGS = Hearings(
+    days=10,
+    unconfirmed=_(
+        "The ten days are our proposal: how long one has to answer was not found. The day in the "
+        "letter counts."
+    ),
+)
 NOTHING_COMES = _("If nothing comes by that day, we go on with what we have.")
 SUPPLEMENTS = Supplements(
     at_limit=AtLimit.GO_ON,
@@ -14,6 +34,7 @@ SUPPLEMENTS = Supplements(
     unconfirmed=_("No time limit for this is published: the day in the letter counts."),
 )
 ABOUT = _("This letter is about the application %(reference)s of %(person)s, %(service)s.")
+DECIDED = _("Decided on %(decided)s by: %(decider)s.")
 SEE_ONLINE = _(
     "How far the application is, and every letter of ours, you find at %(address)s. You need the "
     "reference and a date of birth."
@@ -41,5 +62,117 @@ LETTERS = (
         NOTICE,
         title=_("A letter about your application"),
         paragraphs=(ABOUT, SEE_ONLINE),
+    ),
+    LetterTemplate(
+        APPROVED,
+        title=_("Your application is approved"),
+        paragraphs=(
+            _(
+                "We have decided on the application %(reference)s of %(person)s, %(service)s: it "
+                "is approved."
+            ),
+            DECIDED,
+            Paragraph(
+                _(
+                    "The Public Security Police Force then makes out the Residence Authorization "
+                    "Certificate. Collect it from them within 90 days of its issue. If it is not "
+                    "collected in time, the residence counts as given up, and for 2 years no new "
+                    "application can be made."
+                ),
+                when=applies,
+            ),
+            Paragraph(
+                _(
+                    "Then apply for the identity card at the Identification Services Bureau, "
+                    "within 90 days of the day on which the certificate was issued."
+                ),
+                when=applies,
+            ),
+            SEE_ONLINE,
+        ),
+        words_title=_("From the officer"),
+    ),
+    LetterTemplate(
+        IN_PRINCIPLE,
+        title=_("Your application is approved in principle"),
+        paragraphs=(
+            _(
+                "We have decided on the application %(reference)s of %(person)s, %(service)s: it "
+                "is approved in principle."
+            ),
+            DECIDED,
+            _("This is not the final approval. It follows when what is named here has been done."),
+            SEE_ONLINE,
+        ),
+        words_title=_("What is still needed"),
+    ),
+    LetterTemplate(
+        REFUSED,
+        title=_("Your application is not approved"),
+        paragraphs=(
+            _(
+                "We have decided on the application %(reference)s of %(person)s, %(service)s: it "
+                "is not approved."
+            ),
+            DECIDED,
+            "%(appeal)s",
+            _("You can apply again when the conditions are met."),
+            SEE_ONLINE,
+        ),
+        words_title=_("Reasons"),
+    ),
+    LetterTemplate(
+        WITHDRAWN,
+        title=_("Your application is withdrawn"),
+        paragraphs=(
+            _(
+                "The application %(reference)s of %(person)s, %(service)s, was taken back. We do "
+                "nothing more with it."
+            ),
+            _("You can apply again when the conditions are met."),
+            SEE_ONLINE,
+        ),
+    ),
+    LetterTemplate(
+        LAPSED,
+        title=_("Your application has lapsed"),
+        paragraphs=(
+            _(
+                "The application %(reference)s of %(person)s, %(service)s, has lapsed. No further "
+                "action is taken."
+            ),
+            DECIDED,
+            "%(appeal)s",
+            _("You can apply again when the conditions are met."),
+            SEE_ONLINE,
+        ),
+        words_title=_("Reasons"),
+    ),
+    LetterTemplate(
+        HEARING,
+        title=_("We intend not to approve your application: say first what you think"),
+        paragraphs=(
+            _(
+                "We intend not to approve the application %(reference)s of %(person)s, "
+                "%(service)s. Before we decide, you can say in writing why you do not agree."
+            ),
+            _(
+                "Answer by %(until)s at %(address)s, in words and with papers if you have some. "
+                "You need the reference and the code of this letter."
+            ),
+            _("If no answer comes by that day, we decide with what we have."),
+        ),
+        words_title=_("What we intend, and why"),
+    ),
+    LetterTemplate(
+        REGISTERED,
+        title=_("Your change is registered"),
+        paragraphs=(
+            _(
+                "What you told us in %(reference)s, %(service)s, is registered since %(decided)s. "
+                "Letters go to the new contact from the day you named."
+            ),
+            SEE_ONLINE,
+        ),
     ),
 )

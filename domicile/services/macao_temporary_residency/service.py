@@ -14,7 +14,7 @@ from domicile.services.macao_temporary_residency.forms.start import Start, inclu
 from domicile.services.macao_temporary_residency.guarantee import GUARANTEES
 from domicile.services.macao_temporary_residency.help import HELP_LINES
 from domicile.services.macao_temporary_residency.later import DUTIES, FIGURES, WINDOWS
-from domicile.services.macao_temporary_residency.letters import LETTERS, SUPPLEMENTS
+from domicile.services.macao_temporary_residency.letters import HEARINGS, LETTERS, SUPPLEMENTS
 from domicile.services.macao_temporary_residency.needs import (
     APPLICANT_DOCUMENTS,
     DEPENDANT_DOCUMENTS,
@@ -113,6 +113,7 @@ service = Service(
     guarantees=GUARANTEES,
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
+    hearings=HEARINGS,
     letters=LETTERS,
     retention=RETENTION,
     conditions=(

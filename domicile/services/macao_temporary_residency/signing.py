@@ -119,6 +119,14 @@ DECLARATIONS: tuple[Rule, ...] = (
 
 SECRETARY = _("Secretary for Economy and Finance")
 COURT = _("Court of Second Instance")
+COURT_ROUTE = _(
+    "Against this decision you can appeal to the Court of Second Instance, within 30 days of this "
+    "letter, or 60 days if you live outside Macao."
+)
+COURT_UNCONFIRMED = _(
+    "The days of this appeal were not found for this procedure and are not confirmed by the "
+    "authority."
+)
 
 DECIDERS: tuple[Rule, ...] = (
     DecidedBy(
@@ -126,6 +134,8 @@ DECIDERS: tuple[Rule, ...] = (
         when=is_new,
         basis=REGULATION_3(_("art. 6")) + ORDER_3(),
         appeal=COURT,
+        route=COURT_ROUTE,
+        route_unconfirmed=COURT_UNCONFIRMED,
         unconfirmed=_("It is not among the delegated acts; the Chief Executive is inferred."),
     ),
     DecidedBy(
@@ -134,6 +144,8 @@ DECIDERS: tuple[Rule, ...] = (
         since=date(2020, 1, 17),
         basis=ORDER_3(),
         appeal=COURT,
+        route=COURT_ROUTE,
+        route_unconfirmed=COURT_UNCONFIRMED,
         unconfirmed=DELEGATED,
     ),
     DecidedBy(
@@ -142,6 +154,11 @@ DECIDERS: tuple[Rule, ...] = (
         since=date(2020, 6, 6),
         basis=SUBDELEGATION(),
         appeal=_("Necessary administrative appeal to the Secretary for Economy and Finance"),
+        route=_(
+            "Against this decision you must first appeal to the Secretary for Economy and Finance, "
+            "within 30 days of this letter. Only against that answer can you go to court."
+        ),
+        route_unconfirmed=COURT_UNCONFIRMED,
         unconfirmed=DELEGATED,
     ),
     DecidedBy(
@@ -150,6 +167,8 @@ DECIDERS: tuple[Rule, ...] = (
         since=date(2020, 1, 17),
         basis=ORDER_3(),
         appeal=COURT,
+        route=COURT_ROUTE,
+        route_unconfirmed=COURT_UNCONFIRMED,
         unconfirmed=DELEGATED,
     ),
     DecidedBy(
@@ -159,6 +178,8 @@ DECIDERS: tuple[Rule, ...] = (
         since=date(2020, 1, 17),
         basis=ORDER_3(),
         appeal=COURT,
+        route=COURT_ROUTE,
+        route_unconfirmed=COURT_UNCONFIRMED,
         unconfirmed=DELEGATED,
     ),
     DecidedBy(
