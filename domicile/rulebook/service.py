@@ -260,8 +260,6 @@ class Service:
     letters: tuple[LetterTemplate, ...] = ()
     # How people are heard, where a stage is reached by a hearing.
     hearings: Hearings = field(default_factory=Hearings)
-    # How people are heard, where a stage is reached by a hearing.
-    hearings: Hearings = field(default_factory=Hearings)
     # What applicants can do themselves once an application is lodged.
     afterwards: Afterwards = field(default_factory=Afterwards)
     # How long applications are kept once they have ended.

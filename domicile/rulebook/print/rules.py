@@ -91,5 +91,3 @@ def deciders(w: Writer) -> Iterator[Printed]:
             yield from w.fact(w._("Appeal"), rule.appeal, 1)
             yield from w.fact(w._("In the words of the letter"), rule.route, 1)
             yield from w.unconfirmed(rule.route_unconfirmed, 1)
-            yield from w.fact(w._("In the words of the letter"), rule.route, 1)
-            yield from w.unconfirmed(rule.route_unconfirmed, 1)
