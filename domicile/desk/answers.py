@@ -14,6 +14,7 @@ from domicile.rulebook.wording import word_answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domicile.desk.afterwards import CorrectionShown
     from domicile.rulebook import Form, Page, Question, Role
     from domicile.rulebook.decide import PersonSituation
     from domicile.rulebook.text import Json
@@ -23,13 +24,15 @@ DOT = "•"
 
 @dataclass(frozen=True)
 class Line:
-    """A question and its answer. `token` asks for the whole of a masked one."""
+    """A question and its answer. `token` asks for the whole of a masked one; `field` names it."""
 
     label: str
     value: str
     lang: str = ""
     token: str = ""
     empty: bool = False
+    field: str = ""
+    corrections: tuple[CorrectionShown, ...] = ()  # what the applicant says is right
 
 
 @dataclass(frozen=True)
@@ -94,11 +97,12 @@ class Reader:
     def _line(self, question: Question[Any], stored: Json, token: str) -> Line:
         label = str(question.label)
         if stored in (None, ""):
-            return Line(label, _("Left empty"), empty=True)
+            return Line(label, _("Left empty"), empty=True, field=token)
         words = word_answer(question, stored, TRANSLATOR, self.language)
         if token != self.shown and self._secret(question):
-            return Line(label, masked(words), token=token)
-        return Line(label, words, "zh-Hant" if question.kind.name == "chinese-name" else "")
+            return Line(label, masked(words), token=token, field=token)
+        lang = "zh-Hant" if question.kind.name == "chinese-name" else ""
+        return Line(label, words, lang, field=token)
 
     def _secret(self, question: Question[Any]) -> bool:
         """Numbers of identity and travel documents, and e-mail addresses."""

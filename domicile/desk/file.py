@@ -17,6 +17,7 @@ from domicile.casework.lying import later_of_all, of_lodged
 from domicile.casework.models import Case, Decision, Recommendation
 from domicile.casework.stages import first_stage, stage_of
 from domicile.desk import pieces
+from domicile.desk.afterwards import Afterwards
 from domicile.desk.answers import Reader
 from domicile.desk.checks import remarks_of
 from domicile.desk.clocks import Clocks
@@ -155,7 +156,11 @@ class CaseFile:
         )
 
     def answers(self) -> list[Block]:
-        return self.reader.blocks()
+        return self.afterwards.beside(self.reader.blocks())
+
+    @cached_property
+    def afterwards(self) -> Afterwards:
+        return Afterwards(self)
 
     @cached_property
     def lying(self) -> list[Lying]:
@@ -173,7 +178,11 @@ class CaseFile:
         order = {each.document.key: place for place, each in enumerate(self.lodged.documents)}
         sent.sort(key=lambda each: order.get(each.document, len(order)))
         others = pieces.of_guarantees(case, self.guarantees, service)
-        return [*sent, *pieces.of_paper(case, self.lodged.paper), *others]
+        after = [
+            *pieces.of_corrections(case, self.afterwards.corrections),
+            *pieces.of_withdrawals(case, self.afterwards.withdrawals),
+        ]
+        return [*sent, *pieces.of_paper(case, self.lodged.paper), *others, *after]
 
     @cached_property
     def beside(self) -> list[Piece]:

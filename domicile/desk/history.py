@@ -243,6 +243,11 @@ def _acts() -> dict[Act, str]:
         Act.QUICK_INQUIRY_CLOSED: _("Quick inquiry switched off"),
         Act.QUICK_INQUIRY_OPENED: _("Quick inquiry switched on"),
         Act.RECOMMENDATION_SENT_BACK: _("Recommendation sent back"),
+        Act.EMAIL_CHANGED: _("E-mail address changed; mails go to the new one"),
+        Act.CONTACT_CHANGED: _("Contact details changed"),
+        Act.CORRECTION_ASKED: _("Correction of an answer asked for"),
+        Act.CORRECTION_ACCEPTED: _("Correction accepted"),
+        Act.CORRECTION_DECLINED: _("Correction declined"),
     }
 
 

@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 
 from domicile import services
 from domicile.applications.guaranteeing import Guarantee, GuaranteeUpload
+from domicile.casework.corrections import corrections_of
 from domicile.casework.lying import LATER, of_later, of_lodged, sent_later
-from domicile.casework.models import Case, CaseDocument, CasePaper
+from domicile.casework.models import Case, CaseDocument, CasePaper, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from domicile.casework.lying import Lying
+    from domicile.casework.models import Correction
     from domicile.files.models import File
     from domicile.rulebook import Service
 
 EVIDENCE, SCAN = "evidence-", "scan"
+PROOF, TAKEN_BACK = "correction-", "withdrawal-"
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,29 @@ def of_paper(case: Case, paper: CasePaper | None) -> list[Piece]:
     return [Piece(case.pk, SCAN, scan, _("Page signed by hand"), SCAN)] if scan else []
 
 
+def of_corrections(case: Case, found: Iterable[Correction]) -> list[Piece]:
+    """What the applicant sent as proof that an answer was wrong."""
+    return [
+        Piece(
+            case.pk,
+            f"{PROOF}{each.pk}",
+            each.proof,
+            _("Proof for correction %(number)d") % {"number": each.number},
+        )
+        for each in found
+        if each.proof is not None
+    ]
+
+
+def of_withdrawals(case: Case, found: Iterable[Withdrawal]) -> list[Piece]:
+    """The scan of a withdrawal that came on paper."""
+    return [
+        Piece(case.pk, f"{TAKEN_BACK}{each.pk}", each.scan, _("Withdrawal on paper"))
+        for each in found
+        if each.scan is not None
+    ]
+
+
 def of_guarantees(case: Case, rows: Sequence[Guarantee], service: Service) -> list[Piece]:
     """What guarantors showed; it lies with the first person of the group."""
     if case.position != 1:
@@ -102,7 +128,18 @@ def one(case: Case, key: str) -> Piece | None:
     if key == SCAN:
         paper = CasePaper.objects.filter(case=case).select_related("signature__scan").first()
         return next(iter(of_paper(case, paper)), None)
+    if key.startswith((PROOF, TAKEN_BACK)):
+        return _one_after(case, key)
     return _one_evidence(case, key, service)
+
+
+def _one_after(case: Case, key: str) -> Piece | None:
+    taken_back = Withdrawal.objects.filter(submission_id=case.submission_id)
+    there = [
+        *of_corrections(case, corrections_of(case)),
+        *of_withdrawals(case, taken_back.select_related("scan")),
+    ]
+    return next((each for each in there if each.key == key), None)
 
 
 def _one_evidence(case: Case, key: str, service: Service) -> Piece | None:
