@@ -19,7 +19,7 @@ from django.db.models import SET_NULL, ForeignKey, Model, Q
 from domicile.accounts.models import Code, EmergencyAccess
 from domicile.applications.models import Draft, Submission
 from domicile.audit.faults import faultpoint
-from domicile.casework.models import DocumentRequest
+from domicile.casework.models import DocumentRequest, Mailing
 from domicile.files.contents import digests_of
 from domicile.files.models import File, Picture
 
@@ -92,9 +92,13 @@ def erase(erasing: Erasing) -> list[tuple[str, str]]:
     Code.objects.filter(subject__in=erasing.subjects).delete()
     EmergencyAccess.objects.filter(about__in=erasing.subjects).delete()
     files = set(_files(erasing.rows))
+    mailings = list(Mailing.objects.filter(cases__case__submission=erasing.submission).distinct())
     for model in reversed(belonging()):
         _all(model).filter(pk__in=erasing.rows[model]).delete()
         faultpoint("purge.table")
+    for mailing in mailings:  # a letter to many goes with the last of them
+        if not mailing.cases.exists():
+            mailing.delete()
     kept += [(FILES, digest) for digest in _forget(files)]
     faultpoint("purge.files")
     return kept

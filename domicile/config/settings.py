@@ -106,6 +106,7 @@ SQLITE: Final = {
         "PRAGMA synchronous=FULL;"  # a page that said "saved" survives a power cut
         "PRAGMA foreign_keys=ON;"
         "PRAGMA temp_store=MEMORY;"
+        "PRAGMA secure_delete=ON;"  # what was deleted is not left in the file (A62)
     ),
 }
 DATABASES = {
