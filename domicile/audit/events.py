@@ -88,8 +88,6 @@ class Event(StrEnum):
     LETTER_READ = "letter:read"  # by the applicant, the first time
     TASK_DONE = "task:done"
 
-    # Codes, links and sessions
-    CODE_ISSUED = "code:issued"
     # What applicants do once an application is lodged
     AFTERWARDS_ENTERED = "afterwards:entered"
     AFTERWARDS_MISSED = "afterwards:missed"
@@ -98,6 +96,8 @@ class Event(StrEnum):
     CORRECTION_ASKED = "correction:asked"
     CORRECTION_RULED = "correction:ruled"
 
+    # Codes, links and sessions
+    CODE_ISSUED = "code:issued"
     CODE_REDEEMED = "code:redeemed"
     CODE_REFUSED = "code:refused"
     SESSION_BEGUN = "session:begun"
@@ -141,6 +141,11 @@ class Event(StrEnum):
     EXPORT_MADE = "export:made"
     EXPORT_READ = "export:read"
     EXPORT_DELETED = "export:deleted"
+    TRIAL_ASKED = "trial:asked"
+    TRIAL_STOPPED = "trial:stopped"
+    TRIAL_ENDED = "trial:ended"
+    TRIAL_READ = "trial:read"
+    TRIAL_DELETED = "trial:deleted"
 
     # What the managers of a service set
     SETTING_PROPOSED = "setting:proposed"

@@ -28,6 +28,7 @@ class CaseworkConfig(AppConfig):
         register(Job("retention", NOW_AND_THEN, purge_due))
         # Another calendar moves cases: seen before anybody agrees, kept anew afterwards.
         from domicile.casework import moving  # noqa: PLC0415
+        from domicile.casework.what_if import delete_old  # noqa: PLC0415
 
         follow(Event.SETTING_PROPOSED, moving.proposed)
         follow(Event.SETTING_BACK_ASKED, moving.proposed)
@@ -36,3 +37,4 @@ class CaseworkConfig(AppConfig):
         register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))
+        register(Job("trials", HOUR, delete_old))

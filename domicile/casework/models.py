@@ -23,6 +23,7 @@ from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Ta
 from domicile.casework.mailings import Mailing, MailingCase
 from domicile.casework.requests import DocumentRequest, RequestDraft, RequestFile, RequestItem
 from domicile.casework.sent_letters import LetterRead, SentLetter
+from domicile.casework.trials import Trial, TrialFinding
 
 __all__ = [
     "Case",
@@ -32,11 +33,11 @@ __all__ = [
     "CaseEvent",
     "CaseNote",
     "CasePaper",
-    "Decision",
-    "DocumentRequest",
     "ContactChange",
     "Correction",
     "CorrectionRuling",
+    "Decision",
+    "DocumentRequest",
     "DocumentReview",
     "Export",
     "ExportPart",
@@ -56,6 +57,8 @@ __all__ = [
     "SearchKey",
     "SentLetter",
     "Tally",
+    "Trial",
+    "TrialFinding",
     "Waiting",
     "Withdrawal",
 ]
@@ -136,6 +139,11 @@ class Case(models.Model):
                 for by in ([], ["service"], ["stage"], ["kind"], ["unit"])
             ),
             models.Index(fields=["authority", "received_on"], name="case_received"),
+            models.Index(  # open cases by the rules of their day
+                fields=["authority", "service", "received_on", "id"],
+                name="case_open_received",
+                condition=models.Q(closed_on=None),
+            ),
             models.Index(fields=["authority", "date_of_birth"], name="case_born"),
             models.Index(fields=["reference"], name="case_reference"),
             models.Index(fields=["assignee"], name="case_assignee"),

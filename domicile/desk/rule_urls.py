@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import rulebook, unconfirmed, versions
+from domicile.desk.views import rulebook, unconfirmed, versions, what_if
 
 VERSION = "manage/versions/<str:service>/<str:generation>/<str:digest>/"
 urlpatterns: list[URLPattern] = [
@@ -15,4 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("manage/unconfirmed.csv", unconfirmed.unconfirmed_csv, name="unconfirmed_csv"),
     path("manage/versions/", versions.versions, name="versions"),
     path(VERSION, versions.version_cases, name="version_cases"),
+    path("manage/what-if/", what_if.what_if, name="what_if"),
+    path("manage/what-if/<int:pk>/", what_if.trial, name="trial"),
+    path("manage/what-if/<int:pk>/stop/", what_if.trial_stop, name="trial_stop"),
+    path("manage/what-if/<int:pk>/csv/", what_if.trial_csv, name="trial_csv"),
+    path("manage/what-if/<int:pk>/<str:group>/", what_if.trial_group, name="trial_group"),
 ]
