@@ -72,7 +72,8 @@ def open_request(given: Given, network: str, at: datetime) -> DocumentRequest | 
 
 def note_entered(request: DocumentRequest, at: datetime) -> None:
     """Somebody passed a door of this request."""
-    record(Event.REQUEST_ENTERED, subject=f"request:{request.pk}", by=ANONYMOUS, at=at)
+    subject, number = f"request:{request.pk}", str(request.number)
+    record(Event.REQUEST_ENTERED, subject=subject, by=ANONYMOUS, at=at, reason=number)
 
 
 def _found(given: Given, at: datetime) -> DocumentRequest | None:
@@ -169,6 +170,11 @@ class Asked:
     waiting: int  # put there and not sent yet
     sent: int
     last_sent: str
+
+    @property
+    def lacking(self) -> int:
+        """How many things have no file."""
+        return sum(not each.stored for each in self.slots)
 
 
 def limits_of(service: Service, item: RequestItem) -> FileLimits:

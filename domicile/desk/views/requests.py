@@ -52,7 +52,13 @@ def _form(sitting: Sitting, found: Case, problem: str = "") -> HttpResponse:
         shown = kept_panel(file, sitting.officer)
     else:
         shown = panel(file, sitting.request.POST)
-    context = {"file": file, "case": found, "panel": shown, "problem": problem}
+    context = {
+        "file": file,
+        "case": found,
+        "panel": shown,
+        "problem": problem,
+        "can": {Permission.REQUEST_DOCUMENTS.value},
+    }
     return sitting.show("desk/request/ask.html", context, status=CONFLICT if problem else 200)
 
 
