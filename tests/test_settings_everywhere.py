@@ -43,7 +43,7 @@ from domicile.workdays import Happening
 from tests.desk_cases import a_case
 from tests.officers import an_officer, desk_browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 POLICE = "macao-residence-authorization"
 CAME = date(2026, 11, 23)  # a Monday
 TYPHOON = CalendarDay(

@@ -14,7 +14,7 @@ from domicile.managing.queries import setting_of
 from domicile.managing.tests.worlds import DEARER, HONG_KONG, IPIM, QMAS, proposed, standing
 from tests.officers import an_officer, desk_browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 PLACE = "/en/desk/manage/settings/"
 FOUR = ("en", "zh-hant", "zh-hans", "pt")
 SINCE = date(2030, 1, 1)

@@ -24,7 +24,7 @@ from domicile.managing.tests.worlds import (
 )
 from tests.officers import an_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def state_of(setting: Setting) -> State:
