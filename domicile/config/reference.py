@@ -31,8 +31,8 @@ def lines() -> Iterator[str]:
 def _default(one: "Field[object]") -> str:
     if one.default in {"", ()}:
         return "–"
-    if one.default is True:
-        return "`yes`"
+    if isinstance(one.default, bool):
+        return "`yes`" if one.default else "`no`"
     text = str(one.default) if isinstance(one.default, Path | int | str) else ""
     return f"`{text}`"
 

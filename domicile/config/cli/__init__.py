@@ -41,6 +41,7 @@ COMMANDS = (
     Command("settings", "list the dated settings that stand on a day"),
     Command("case", "list and show cases, write down what happened to them"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),
+    Command("retention", "list what is kept no longer; delete it"),
     Command("inspect", "check files as an upload would, without uploading"),
     Command("verify", "check acknowledgments offline"),
     Command("signature", "look at signatures on paper: list, scan, confirm, refuse"),

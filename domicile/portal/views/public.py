@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from domicile.applications.days import legal_day
 from domicile.managing.showing import closed_today
+from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import Checklist, checklist, deciding_questions
 from domicile.portal.company import Company
 from domicile.portal.eligibility import Check
 from domicile.portal.fees import is_free
 from domicile.portal.guidance import guidance, questions
 from domicile.portal.guidance import rulebook as whole_rulebook
+from domicile.rulebook.wording.retention import word_ended, word_period
 from domicile.services import all_services
 from domicile.services import service as service_of
 from domicile.workdays.formats import listing, money, size
@@ -94,8 +96,28 @@ def what_you_need(request: HttpRequest, service: str) -> HttpResponse:
 def about(request: HttpRequest, service: str, page: str) -> HttpResponse:
     """Help, privacy, accessibility, promises."""
     found, language = _service(service), _language()
-    context = {"guidance": guidance(found, language, page), "asked": questions(found, language)}
+    context = {
+        "guidance": guidance(found, language, page),
+        "asked": questions(found, language),
+        "kept": _kept(found, language) if page == "privacy" else (),
+    }
     return _page(request, page, found, context)
+
+
+def _kept(service: Service, language: str) -> list[dict[str, str]]:
+    """How long applications are kept that end today, by how they end."""
+    on = _today(service)
+    return [
+        {
+            "what": word_ended(each, TRANSLATOR, language),
+            "how_long": word_period(each, TRANSLATOR, language),
+            "why": str(each.why),
+            "basis": str(each.basis),
+            "unconfirmed": str(each.unconfirmed),
+        }
+        for each in service.retention
+        if each.in_force(on)
+    ]
 
 
 @require_safe
