@@ -435,3 +435,17 @@ def test_the_day_printed_on_a_paper_is_judged_by_the_day_it_was_sent(
     browser.post(f"{DOOR}send/")
     checks = desk_browser(officer).get(f"/en/desk/case/{case.pk}/?pane=checks").content.decode()
     assert "Too old. Issued on 1 March 2020 as the applicant entered it; it was sent on" in checks
+
+
+def test_the_panel_says_what_is_asked_for_already_and_what_has_come(
+    case: Case, officer: Officer
+) -> None:
+    request = asked(case, officer)
+    desk, place = desk_browser(officer), f"/en/desk/case/{case.pk}/request/"
+    before = desk.get(place).content.decode()
+    supplementing.put_file(request.items.get(position=1), _kept(), at=timezone.now())
+    supplementing.send_files(request, at=timezone.now())
+    after = desk.get(place).content.decode()
+    words = ("asked for in letter 1", "has not come", "has come")
+    counts = [[page.count(each) for each in words] for page in (before, after)]
+    assert counts == [[1, 2, 0], [0, 1, 1]]

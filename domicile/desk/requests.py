@@ -27,10 +27,11 @@ from domicile.rulebook.letters import DOCUMENTS_REQUESTED, letter_on
 from domicile.workdays import UnknownYearError, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from domicile.accounts.models import Officer
+    from domicile.casework.models import RequestItem
     from domicile.desk.file import CaseFile
     from domicile.notices.frozen import FrozenPerson
     from domicile.rulebook import Service
@@ -47,6 +48,7 @@ class Choice:
     title: str
     ticked: bool
     why: str
+    letter: int  # the number of one that asks for it already; 0 when none does
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Thing:
+    """One thing that was asked of somebody, and whether it has come."""
+
+    title: str
+    person: str
+    came: bool
+
+
+@dataclass(frozen=True)
 class Made:
     """A request that was made, in words."""
 
@@ -81,6 +92,7 @@ class Made:
     officer: str
     state: str
     sent: str
+    things: tuple[Thing, ...]
     delivery: str
     open: bool
     overdue: bool
@@ -125,15 +137,17 @@ def panel(file: CaseFile, given: QueryDict | None = None) -> Panel:
     posted = given or None
     typed: Mapping[str, str] = posted or {}
     due = read_day(typed.get("due", "")) or offered(file)
+    asked = _asked_before(file)
+    waiting = _waiting(asked)
     return Panel(
-        people=tuple(_person(file, each, posted) for each in _in_order(file)),
+        people=tuple(_person(file, each, posted, waiting) for each in _in_order(file)),
         due=due.isoformat(),
         due_note=day_note(file.service, due, file.language),
         words=typed.get("words", ""),
         language=file.language_of_letters,
         tongue=TONGUES.get(file.frozen["language"], "en"),
         key=str(read_key(typed.get("key", ""))),
-        made=tuple(made(file)),
+        made=tuple(made(file, asked)),
         works=letter_on(file.service, DOCUMENTS_REQUESTED, file.at.date()) is not None,
     )
 
@@ -147,12 +161,20 @@ def _in_order(file: CaseFile) -> list[FrozenPerson]:
     return sorted(file.frozen["people"], key=lambda each: each["key"] != own)
 
 
-def _person(file: CaseFile, person: FrozenPerson, given: QueryDict | None) -> Person:
+def _person(
+    file: CaseFile, person: FrozenPerson, given: QueryDict | None, waiting: Mapping[str, int]
+) -> Person:
     key, role = person["key"], file.service.role(person["role"])
-    ticked = set(given.getlist("item")) if given else _first_ticks(file)
+    ticked = set(given.getlist("item")) if given else _first_ticks(file) - set(waiting)
     typed: Mapping[str, str] = given or {}
     choices = [
-        Choice(value, str(each.document.title), value in ticked, typed.get(f"why-{value}", ""))
+        Choice(
+            value,
+            str(each.document.title),
+            value in ticked,
+            typed.get(f"why-{value}", ""),
+            waiting.get(value, 0),
+        )
         for each in file.lodged.decision.documents_of(key)
         for value in [f"{key}:{each.document.key}"]
     ]
@@ -161,16 +183,20 @@ def _person(file: CaseFile, person: FrozenPerson, given: QueryDict | None) -> Pe
         Free(value, typed.get(f"title-{value}", ""), typed.get(f"why-{value}", ""))
         for value in (f"{key}:{number}" for number in range(1, MOST_FREE + 1))
     ]
-    names = person["names"]
     return Person(
         key=key,
-        name=" ".join(filter(None, (names["latin"].replace(", ", " ", 1), names["chinese"]))),
+        name=_named(person),
         role=str(calling(role, person["answers"])) if role else key,
         now=key == file.case.application_key,
         asked=any(each.ticked for each in choices) or any(each.title for each in free),
         choices=tuple(choices),
         free=tuple(free),
     )
+
+
+def _named(person: FrozenPerson) -> str:
+    names = person["names"]
+    return " ".join(filter(None, (names["latin"].replace(", ", " ", 1), names["chinese"])))
 
 
 def _first_ticks(file: CaseFile) -> set[str]:
@@ -249,22 +275,38 @@ def letter_before(file: CaseFile, asking: Asking, at: datetime) -> RequestLetter
 # --- What was asked ------------------------------------------------------------------------------
 
 
-def made(file: CaseFile) -> list[Made]:
+def _asked_before(file: CaseFile) -> list[DocumentRequest]:
     """Every request of the submission, the last first; three questions however many there are."""
-    found = list(
-        DocumentRequest.objects.filter(submission=file.submission)
-        .select_related("officer")
-        .prefetch_related("items__files")
-        .order_by("-number")
-    )
-    keys = [notice_key(each) for each in found]
+    found = DocumentRequest.objects.filter(submission=file.submission)
+    with_all = found.select_related("officer").prefetch_related("items__files")
+    return list(with_all.order_by("-number"))
+
+
+def _waiting(asked: Sequence[DocumentRequest]) -> dict[str, int]:
+    """What an open letter asks for and has not come, by what would be ticked again."""
+    return {
+        f"{item.application_key}:{item.document}": each.number
+        for each in asked
+        if each.state == DocumentRequest.State.OPEN
+        for item in each.items.all()
+        if item.document and not _came(item)
+    }
+
+
+def made(file: CaseFile, asked: Sequence[DocumentRequest]) -> list[Made]:
+    """Every request of the submission in words."""
+    keys = [notice_key(each) for each in asked]
     states = dict(Notice.objects.filter(key__in=keys).values_list("key", "state")) if keys else {}
-    return [_made(file, each, states.get(notice_key(each), "")) for each in found]
+    return [_made(file, each, states.get(notice_key(each), "")) for each in asked]
+
+
+def _came(item: RequestItem) -> bool:
+    return any(each.sent_at for each in item.files.all())
 
 
 def _made(file: CaseFile, request: DocumentRequest, delivery: str) -> Made:
-    items = list(request.items.all())
-    answered = sum(any(each.sent_at for each in item.files.all()) for item in items)
+    items = sorted(request.items.all(), key=lambda each: each.position)
+    answered = sum(map(_came, items))
     gaps = {"n": len(items), "done": answered}
     day = legal_day(file.service, request.made_at)
     return Made(
@@ -275,11 +317,20 @@ def _made(file: CaseFile, request: DocumentRequest, delivery: str) -> Made:
         state=_state(request),
         sent=ngettext("%(done)d of %(n)d has come", "%(done)d of %(n)d have come", len(items))
         % gaps,
+        things=tuple(_thing(file, each) for each in items),
         delivery=_delivery(delivery),
         open=request.state == DocumentRequest.State.OPEN,
         overdue=request.state == DocumentRequest.State.OVERDUE,
         alarming=delivery == Notice.State.REFUSED,
     )
+
+
+def _thing(file: CaseFile, item: RequestItem) -> Thing:
+    document = file.service.document(item.document) if item.document else None
+    people = {each["key"]: each for each in file.frozen["people"]}
+    person = people.get(item.application_key)
+    title = str(document.title) if document else item.title or item.document
+    return Thing(title, _named(person) if person else item.application_key, _came(item))
 
 
 def _state(request: DocumentRequest) -> str:
