@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from domicile.accounts.models import Officer
-    from domicile.applications.models import Submission
-    from domicile.audit.events import Actor
     from domicile.rulebook import Service, Stage
 
 LONGEST_REASONS = 4000
@@ -237,17 +235,3 @@ def _after_approval(case: Case, kind: Is, by: Officer, at: datetime) -> CaseEven
     if decision is None or decision.outcome not in APPROVALS:
         return Refused(Why.NOT_NOW)
     return happened(case, kind, by=by.actor, at=at)
-
-
-@transaction.atomic
-def withdraw(submission: Submission, *, by: Actor, at: datetime) -> tuple[Case, ...] | Refused:
-    """The applicant takes the application back: everybody of the group that is not decided yet.
-
-    Asked again nothing more happens; where all was decided before, it is refused.
-    """
-    cases = list(Case.objects.filter(submission=submission).order_by("position"))
-    told = [happened(case, Is.WITHDRAWN, by=by, at=at) for case in cases]
-    if any(isinstance(each, CaseEvent) for each in told):
-        return tuple(cases)
-    gone = [case for case in cases if case.events.filter(kind=Is.WITHDRAWN.value).exists()]
-    return tuple(cases) if gone else Refused(Why.DECIDED)

@@ -17,15 +17,17 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.audit.faults import faultpoint
 from domicile.casework.afterwards import Withdrawal
+from domicile.casework.deciding import Ruling, letter_of
 from domicile.casework.happenings import ENDS, Said, happened
-from domicile.casework.models import Case, DocumentRequest
+from domicile.casework.models import Case, DocumentRequest, Outcome
 from domicile.casework.request_moves import WITHDRAW, move
 from domicile.casework.reviewing import own
+from domicile.casework.sending import write
 from domicile.casework.stages import stage_of
 from domicile.workdays import Happening as Is
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from domicile.accounts.models import Officer
@@ -87,6 +89,8 @@ def _withdraw(
     faultpoint("withdraw.requests_withdrawn")
     for case in open_ones:
         happened(case, Is.WITHDRAWN, Said("", paper.reason if paper else ""), by=by, at=at)
+        faultpoint("withdraw.one_ended")
+    _write_letters(open_ones, paper, at)
     return _write(submission, open_ones, by, at, paper)
 
 
@@ -122,6 +126,16 @@ def _withdraw_request(
     left = {each.application_key for each in group if not ended(each)}
     if not asked & (left - {each.application_key for each in gone}):
         move(request, WITHDRAW, by, at)
+
+
+def _write_letters(gone: Sequence[Case], paper: Paper | None, at: datetime) -> None:
+    """A letter as for any end: to each, or to the first where the group is one application."""
+    service = services.service(gone[0].service)
+    addressed = [head_of(gone)] if service and service.files_as_one else gone
+    for case in addressed:
+        letter = letter_of(case, Ruling(Outcome.WITHDRAWN, ""), at)
+        write(case, letter, by=paper.officer if paper else None, at=at)
+    faultpoint("withdraw.letters_written")
 
 
 def _write(

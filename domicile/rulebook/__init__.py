@@ -1,5 +1,6 @@
 """The words a service is written in; how they decide and explain. Pure Python."""
 
+from domicile.rulebook.afterwards import Afterwards
 from domicile.rulebook.choices import Choice
 from domicile.rulebook.clocks import Clock, calendar_of, clock_of, clocks_for
 from domicile.rulebook.conditions import (
@@ -98,6 +99,7 @@ __all__ = [
     "ALWAYS",
     "FILING_DAY",
     "Address",
+    "Afterwards",
     "Ask",
     "AtCounter",
     "Authority",

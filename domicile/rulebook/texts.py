@@ -75,6 +75,7 @@ def _service(service: Service) -> Iterator[Placed]:
     for stage in service.stages:
         said = (stage.title, stage.next, stage.acts, stage.detail)
         yield from ((f"stage {stage.key}", text) for text in said)
+    yield from (("withdrawal", text) for text in service.afterwards.withdrawal)
     for step in service.steps:
         yield from (("step", text) for text in (step.title, step.text))
     for fee in service.fees:

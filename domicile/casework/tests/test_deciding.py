@@ -12,7 +12,7 @@ from domicile.accounts.roles import Role
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.events import Actor, Event, Kind
 from domicile.audit.models import Entry
-from domicile.casework import completeness, deciding, reviewing
+from domicile.casework import completeness, deciding, reviewing, withdrawing
 from domicile.casework.completeness import Lacks, OpenItem
 from domicile.casework.deciding import Ruling
 from domicile.casework.happenings import Act, Said, happened
@@ -260,7 +260,7 @@ def test_a62_an_applicant_withdraws_everybody_who_is_not_decided(
     deciding.decide(child, APPROVED, by=senior, at=NOW)
     applicant = Actor(Kind.APPLICANT, f"draft:{head.submission.draft_id}")
     for at in (NOW, LATER):
-        deciding.withdraw(head.submission, by=applicant, at=at)
+        withdrawing.withdraw(head.submission, by=applicant, at=at)
     assert (kinds(head)[-1], kinds(child)[-1]) == ("withdrawn", "decided")
     assert kinds(head).count("withdrawn") == 1
 
@@ -269,7 +269,7 @@ def test_what_is_decided_whole_cannot_be_withdrawn(officer: Officer, senior: Off
     case = a_case()
     deciding.recommend(case, APPROVED, by=officer, at=NOW)
     deciding.decide(case, APPROVED, by=senior, at=NOW)
-    told = deciding.withdraw(case.submission, by=Actor(Kind.APPLICANT, "draft:1"), at=LATER)
+    told = withdrawing.withdraw(case.submission, by=Actor(Kind.APPLICANT, "draft:1"), at=LATER)
     assert why(told) is Why.DECIDED
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.hong_kong_qmas import _
+from domicile.services.hong_kong_qmas.afterwards import AFTERWARDS
 from domicile.services.hong_kong_qmas.cautions import WARNINGS
 from domicile.services.hong_kong_qmas.deciders import DECIDERS
 from domicile.services.hong_kong_qmas.documents import FILES
@@ -109,6 +110,7 @@ service = Service(
     tables=POINTS_TABLES,
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
+    afterwards=AFTERWARDS,
     letters=LETTERS,
     retention=RETENTION,
     conditions=(

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.macao_residence_authorization import _
+from domicile.services.macao_residence_authorization.afterwards import AFTERWARDS
 from domicile.services.macao_residence_authorization.called import CALLS
 from domicile.services.macao_residence_authorization.cautions import WARNINGS
 from domicile.services.macao_residence_authorization.clocks import CALENDAR, CLOCKS, HOURS
@@ -125,6 +126,7 @@ service = Service(
     package=PACKAGE,
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
+    afterwards=AFTERWARDS,
     hearings=HEARINGS,
     letters=LETTERS,
     retention=RETENTION,

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Authority, DraftTerms, Naming, Role, Service
 from domicile.services.macao_temporary_residency import _
+from domicile.services.macao_temporary_residency.afterwards import AFTERWARDS
 from domicile.services.macao_temporary_residency.cautions import WARNINGS
 from domicile.services.macao_temporary_residency.clocks import CALENDAR, CLOCKS, HOURS
 from domicile.services.macao_temporary_residency.documents import FILES
@@ -113,6 +114,7 @@ service = Service(
     guarantees=GUARANTEES,
     help_lines=HELP_LINES,
     supplements=SUPPLEMENTS,
+    afterwards=AFTERWARDS,
     hearings=HEARINGS,
     letters=LETTERS,
     retention=RETENTION,
