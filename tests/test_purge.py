@@ -17,12 +17,13 @@ from domicile.applications.models import Draft, Reference, Submission
 from domicile.applications.queries import draft_of
 from domicile.audit.events import SYSTEM, Event
 from domicile.audit.models import Entry
-from domicile.casework import deciding, erasing, holding, retention
+from domicile.casework import erasing, holding, retention
 from domicile.casework.ends import keep_ends
 from domicile.casework.happenings import happened
 from domicile.casework.models import Case, Purged, PurgedBytes, Tally
 from domicile.casework.purge_triggers import GOES
 from domicile.casework.queries import progress_of
+from domicile.casework.withdrawing import withdraw
 from domicile.desk.tests.cases import a_case
 from domicile.files.models import File
 from domicile.files.stores import store
@@ -260,7 +261,7 @@ def test_what_nobody_confirmed_is_kept_until_the_installation_says_otherwise(
     settings: LazySettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = a_case()
-    deciding.withdraw(case.submission, by=SYSTEM, at=NOW)
+    withdraw(case.submission, by=SYSTEM, at=NOW)
     harbour = services.service("harbour")
     assert harbour is not None
     doubted = tuple(replace(each, unconfirmed="Nobody said so.") for each in harbour.retention)
@@ -279,7 +280,7 @@ def test_what_is_due_costs_the_same_for_few_and_for_many(
     assert harbour is not None
     for count in (1, 4):
         while Case.objects.count() < count:
-            deciding.withdraw(a_case().submission, by=SYSTEM, at=NOW)
+            withdraw(a_case().submission, by=SYSTEM, at=NOW)
         keep_ends(NOW)
         with django_assert_num_queries(8):
             found, more = retention.due_by(harbour, AFTER.date())
@@ -291,7 +292,7 @@ def test_pages_of_what_is_due_leave_nothing_out_and_tell_nothing_twice() -> None
     harbour = services.service("harbour")
     assert harbour is not None
     for day in (0, 0, 0, 1, 2, 2):
-        deciding.withdraw(a_case(1).submission, by=SYSTEM, at=NOW + timedelta(days=day))
+        withdraw(a_case(1).submission, by=SYSTEM, at=NOW + timedelta(days=day))
     keep_ends(NOW)
     after, told = None, []
     while True:

@@ -7,8 +7,9 @@ import pytest
 
 from domicile.audit.events import SYSTEM
 from domicile.audit.models import Entry
-from domicile.casework import deciding, holding
+from domicile.casework import holding
 from domicile.casework.models import Case, Purged
+from domicile.casework.withdrawing import withdraw
 from domicile.config.cli import main
 from domicile.desk.tests.cases import a_case
 from tests.officers import an_officer
@@ -20,7 +21,7 @@ NOW = datetime.now(UTC)
 def withdrawn(days_ago: int) -> Case:
     at = NOW - timedelta(days=days_ago)
     case = a_case(at=at - timedelta(days=1))
-    deciding.withdraw(case.submission, by=SYSTEM, at=at)
+    withdraw(case.submission, by=SYSTEM, at=at)
     return case
 
 

@@ -10,11 +10,11 @@ from domicile import services
 from domicile.accounts.roles import Role
 from domicile.audit.events import ANONYMOUS, Event
 from domicile.audit.models import Entry
-from domicile.casework import deciding
 from domicile.casework.ends import keep_ends
 from domicile.casework.exports import LEAVING, ask_export, text_of, write_export
 from domicile.casework.models import Case, Hold
 from domicile.casework.queue import Filters
+from domicile.casework.withdrawing import withdraw
 from domicile.desk.tests.cases import a_case
 from tests.groups import known_services
 from tests.officers import an_officer, desk_browser
@@ -38,7 +38,7 @@ def senior() -> Client:
 def withdrawn(days_ago: int = 0, children: int = 0) -> Case:
     at = timezone.now() - timedelta(days=days_ago)
     case = a_case(children, at=at - timedelta(days=1))
-    deciding.withdraw(case.submission, by=ANONYMOUS, at=at)
+    withdraw(case.submission, by=ANONYMOUS, at=at)
     return case
 
 
