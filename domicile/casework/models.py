@@ -18,6 +18,7 @@ from domicile.casework.handling import (
     Outcome,
     Recommendation,
 )
+from domicile.casework.hearings import Hearing
 from domicile.casework.keeping import CaseEnd, Hold, Purged, PurgedBytes
 from domicile.casework.lists import Export, ExportPart, SavedView, SearchKey, Tally
 from domicile.casework.mailings import Mailing, MailingCase
@@ -41,6 +42,7 @@ __all__ = [
     "DocumentReview",
     "Export",
     "ExportPart",
+    "Hearing",
     "Hold",
     "InquiryKey",
     "LetterRead",

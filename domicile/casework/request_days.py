@@ -18,6 +18,7 @@ from domicile.casework.request_moves import (
     WITHDRAW,
     cases_of,
     first_case,
+    is_hearing,
     locked,
     move,
     note,
@@ -45,7 +46,8 @@ def lapse_due(at: datetime) -> int:
 
 
 def _past(request: DocumentRequest, service: Service, at: datetime) -> bool:
-    told = move(request, AT_LIMIT[service.supplements.at_limit], SYSTEM, at)
+    act = LAPSE if is_hearing(request) else AT_LIMIT[service.supplements.at_limit]
+    told = move(request, act, SYSTEM, at)
     faultpoint("request.lapsed")
     return isinstance(told, DocumentRequest)
 

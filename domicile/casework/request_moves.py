@@ -13,6 +13,7 @@ from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event, Kind
 from domicile.audit.faults import faultpoint
 from domicile.casework.happenings import Said, happened
+from domicile.casework.hearings import Hearing
 from domicile.casework.models import Case, DocumentRequest
 from domicile.workdays import Happening as Is
 
@@ -51,7 +52,7 @@ def move(request: DocumentRequest, act: str, by: Actor, at: datetime) -> Documen
     now.save(update_fields=["state", "state_since"])
     faultpoint("request.moved")
     if found[0] in TELLS:
-        _tell(now, TELLS[found[0]], by, at)
+        _tell(now, Is.HEARING_CLOSED if is_hearing(now) else TELLS[found[0]], by, at)
     faultpoint("request.told")
     note(now, found[1], by, at)
     faultpoint("request.before_commit")
@@ -62,6 +63,11 @@ def _tell(request: DocumentRequest, kind: Is, by: Actor, at: datetime) -> None:
     """A case that has ended meanwhile has no clock to restart: it says no, and stays ended."""
     for case in cases_of(request):
         happened(case, kind, Said(str(request.number)), by=by, at=at)
+
+
+def is_hearing(request: DocumentRequest) -> bool:
+    """Whether it asks for an answer before a decision, and not for documents."""
+    return Hearing.objects.filter(request_id=request.pk).exists()
 
 
 def cases_of(request: DocumentRequest) -> list[Case]:

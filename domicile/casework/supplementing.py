@@ -10,11 +10,13 @@ from domicile import services
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.events import Event
 from domicile.audit.faults import faultpoint
+from domicile.casework.hearing import keep_answer
 from domicile.casework.models import RequestFile
 from domicile.casework.request_moves import (
     FINISH,
     by_applicant,
     first_case,
+    is_hearing,
     is_open,
     locked,
     move,
@@ -89,21 +91,30 @@ def send_files(request: DocumentRequest, *, at: datetime) -> int | Refused:
     return sent
 
 
-def finish_request(request: DocumentRequest, *, at: datetime) -> DocumentRequest | Refused:
-    """The applicant has sent all there is: it goes to the cases, and the clocks count again."""
+def finish_request(
+    request: DocumentRequest, *, at: datetime, answer: str = ""
+) -> DocumentRequest | Refused:
+    """The applicant has sent all there is: it goes to the cases, and the clocks count again.
+
+    A hearing is finished by an answer: in words, with files or by files alone.
+    """
     with transaction.atomic():
-        told = _finish(locked(request), at)
+        told = _finish(locked(request), at, answer)
     faultpoint("request.finished")
     return told
 
 
-def _finish(now: DocumentRequest, at: datetime) -> DocumentRequest | Refused:
+def _finish(now: DocumentRequest, at: datetime, answer: str) -> DocumentRequest | Refused:
     if not is_open(now, at):
         return Refused(Why.NOT_NOW)
     _send(now, at)
     faultpoint("request.last_sent")
-    if not RequestFile.objects.filter(item__request=now).exclude(sent_at=None).exists():
+    answered = bool(answer.strip()) and is_hearing(now)
+    sent = RequestFile.objects.filter(item__request=now).exclude(sent_at=None)
+    if not answered and not sent.exists():
         return Refused(Why.NOTHING_ASKED)
+    if answered:
+        keep_answer(now, answer)
     return move(now, FINISH, by_applicant(now), at)
 
 

@@ -38,9 +38,3 @@ LETTERS_GO = {
         "EXISTS (SELECT 1 FROM casework_purged p WHERE p.submission = OLD.submission_id)"
     ),
 }
-LETTERS = {"casework_sentletter": ("id", "key", "submission_id, number")}
-LETTERS_GO = {
-    "casework_sentletter": (
-        "EXISTS (SELECT 1 FROM casework_purged p WHERE p.submission = OLD.submission_id)"
-    ),
-}

@@ -175,7 +175,8 @@ def open_questions(events: Sequence[Event]) -> dict[tuple[Is, str], Waiting]:
 
 def _requested(case: Case, asked: Collection[tuple[Is, str]]) -> date | None:
     """The day of the first document request that is not answered, also when it has passed."""
-    numbers = [about for kind, about in asked if kind is Is.DOCUMENTS_REQUESTED]
+    letters = (Is.DOCUMENTS_REQUESTED, Is.HEARING_OPENED)
+    numbers = [about for kind, about in asked if kind in letters]
     numbers = [about for about in numbers if about.isdecimal()]
     if not numbers:
         return None

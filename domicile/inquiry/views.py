@@ -16,6 +16,7 @@ from domicile.applications.models import Submission
 from domicile.audit.events import Actor, Kind
 from domicile.casework.happenings import Act, happened
 from domicile.casework.keys import close_quick_inquiry, numbers_of, open_quick_inquiry
+from domicile.casework.sending import note_read
 from domicile.inquiry import pages
 from domicile.inquiry.doors import by_own, entered
 from domicile.inquiry.forms import Asked, read
@@ -24,6 +25,7 @@ from domicile.inquiry.quick import look_up
 from domicile.inquiry.whole import Whole
 from domicile.notices.corrected import corrected
 from domicile.notices.models import Paper
+from domicile.notices.places import number_at
 from domicile.notices.queries import content_of, paper_of
 
 PAPERS = {
@@ -96,8 +98,12 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     """A letter or paper of this submission, as it was made; receipts are `receipt-spouse-1`."""
     submission, (wanted, _dash, person) = entered(request), kind.partition("-")
     made = _made(submission, wanted, person)
-    if made is None:
+    if made is None or submission is None:
         raise Http404
+    number = number_at(person)
+    if number is not None and request.method == "GET":
+        by = Actor(Kind.APPLICANT, f"submission:{submission.pk}")
+        note_read(submission, number, by=by, at=timezone.now())
     name = f"{submission.reference_id}-{kind}.pdf" if submission else ""
     safe = name.replace("(", "-").replace(")", "")
     return HttpResponse(

@@ -13,13 +13,15 @@ from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.clocks import Running, clock_events, running
 from domicile.casework.lying import Held, held, still_wanted
-from domicile.casework.models import Case, DocumentRequest
+from domicile.casework.models import Case, DocumentRequest, Hearing, SentLetter
 from domicile.casework.stages import first_stage, stage_of
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
 from domicile.notices.models import Paper
 from domicile.notices.queries import papers_of
+from domicile.notices.places import letter_place, place_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import Service, Stage, calendar_of
+from domicile.rulebook.letters import HEARING, letter_on
 from domicile.workdays import Calendar, Happening, Pledge, State, formats
 from domicile.workdays.picture import Picture, picture_of
 from domicile.workdays.wording import Words
@@ -82,6 +84,7 @@ class Asked:
 
     number: int
     until: str
+    hearing: bool
 
 
 @dataclass(frozen=True)
@@ -218,9 +221,14 @@ class Whole:
             Paper.Kind.RECEIPT.value: _("Receipt"),
             Paper.Kind.LETTER.value: _("Letter about documents"),
         }
-        own = f"{self.case.application_key}-"
+        own, named = f"{self.case.application_key}-", self._letters()
         return tuple(
-            Letter(titles[paper.kind], paper.kind, paper.person, self._day(self._on(paper.made_at)))
+            Letter(
+                named.get(paper.person, titles[paper.kind]),
+                paper.kind,
+                paper.person,
+                self._day(self._on(paper.made_at)),
+            )
             for paper in papers_of(self.submission.public_id)
             if paper.kind in titles
             and (
@@ -229,6 +237,22 @@ class Whole:
                 or paper.person.startswith(own)
             )
         )
+
+    def _letters(self) -> dict[str, str]:
+        """What our letters are called, by the place their papers are kept under."""
+        service = services.service(self.case.service)
+        names = {each["key"]: _name(each, self.language) for each in self.frozen["people"]}
+        many = len(names) > 1
+        sent = SentLetter.objects.filter(submission=self.submission).select_related("case")
+        heard = Hearing.objects.filter(case__submission=self.submission)
+        named = {place_of(each): (each, each.kind, each.at) for each in sent} | {
+            letter_place(each.request): (each, HEARING, each.request.made_at)
+            for each in heard.select_related("case", "request")
+        }
+        return {
+            place: _titled(service, kind, self._on(at), names[each.case.application_key] * many)
+            for place, (each, kind, at) in named.items()
+        }
 
     def _on(self, at: datetime) -> date:
         service = services.service(self.case.service)
@@ -241,7 +265,12 @@ class Whole:
         )
         found = open_ones.filter(due__gte=self._on(self.at)).order_by("number")
         return tuple(
-            Asked(each.number, formats.date_with_weekday(each.due, self.language)) for each in found
+            Asked(
+                each.number,
+                formats.date_with_weekday(each.due, self.language),
+                hearing=hasattr(each, "hearing"),
+            )
+            for each in found.select_related("hearing")
         )
 
     def looks(self, service: Service) -> tuple[Look, ...]:
@@ -267,6 +296,13 @@ def _counted(each: Held) -> str:
         return files
     later = ngettext("%(n)d sent later", "%(n)d sent later", each.later) % {"n": each.later}
     return f"{files}, {later}" if each.later < each.files else later
+
+
+def _titled(service: Service | None, kind: str, on: date, whose: str) -> str:
+    """The letter's own title, with whose it is where there are several people."""
+    template = letter_on(service, kind, on) if service else None
+    title = str(template.title) if template else _("Letter")
+    return f"{title} ({whose})" if whose else title
 
 
 def _rank(each: Running) -> tuple[bool, bool]:

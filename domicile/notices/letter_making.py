@@ -14,13 +14,8 @@ from domicile.casework.requesting import Wanted
 from domicile.notices import case_letters, papers, shelf
 from domicile.notices.letterhead import Data
 from domicile.notices.models import Paper
+from domicile.notices.places import letter_place, place_of
 from domicile.notices.request_letters import SHEET, letter_data, letter_of
-from domicile.notices.sent_letters import place_of
-
-
-def letter_place(request: DocumentRequest) -> str:
-    """What the letter is kept under."""
-    return f"documents-{request.number}"
 
 
 def make_letter(request: DocumentRequest, *, at: datetime) -> None:

@@ -340,6 +340,28 @@ def supplement_received(
         )
 
 
+def answer_received(
+    service: Service, language: str, *, reference: str, received: str, files: int
+) -> Letter:
+    """We have what was answered to what we intend to decide."""
+    with translation.override(language):
+        count = ngettext("%(n)d file", "%(n)d files", files) % {"n": files}
+        paragraphs = [
+            _("We have your answer to our letter: %(service)s.") % _named(service),
+            _set_off(reference),
+            _("Received on %(moment)s, with %(files)s.") % {"moment": received, "files": count},
+            _("We read it before we decide. You do not need to do anything now."),
+        ]
+        return _letter(
+            "answer-received",
+            service,
+            language,
+            _("We have your answer, %(reference)s"),
+            reference,
+            paragraphs,
+        )
+
+
 def request_withdrawn(service: Service, language: str, *, reference: str, own: str) -> Letter:
     """What a letter asked for is not needed any more."""
     with translation.override(language):

@@ -5,7 +5,7 @@ In the applicant's language first, then in the authority's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,19 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from domicile.casework.request_codes import code_of
+from domicile.casework.request_moves import is_hearing
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import Data, code, foot, letterhead, shown_name, with_note
 from domicile.notices.links import page_address
 from domicile.notices.services import service_of
 from domicile.rulebook.callings import calling
-from domicile.rulebook.letters import DOCUMENTS_REQUESTED, LetterTemplate, filled, letter_on
+from domicile.rulebook.letters import (
+    DOCUMENTS_REQUESTED,
+    HEARING,
+    LetterTemplate,
+    filled,
+    letter_on,
+)
 from domicile.workdays import formats
 
 if TYPE_CHECKING:
@@ -46,6 +53,8 @@ class RequestLetter:
     words: str
     wanted: Sequence[Wanted]
     code: str = NOT_YET
+    kind: str = DOCUMENTS_REQUESTED
+    person: str = ""  # who is heard; a request names its people itself
 
     @property
     def service(self) -> Service:
@@ -63,8 +72,8 @@ def languages_of(service: Service, own: str) -> tuple[str, ...]:
 
 
 def letter_of(request: DocumentRequest, wanted: Sequence[Wanted]) -> RequestLetter:
-    """The letter of a request that was made."""
-    return RequestLetter(
+    """The letter of a request that was made, or of a hearing."""
+    made = RequestLetter(
         thaw(request.submission.frozen),
         request.number,
         request.made_at,
@@ -73,6 +82,9 @@ def letter_of(request: DocumentRequest, wanted: Sequence[Wanted]) -> RequestLett
         wanted,
         code_of(request.key),
     )
+    if not is_hearing(request):
+        return made
+    return replace(made, wanted=(), kind=HEARING, person=wanted[0].person)
 
 
 class NoTemplateError(LookupError):
@@ -83,7 +95,7 @@ def letter_data(letter: RequestLetter) -> Data:
     """What the sheet and the page draw."""
     service, own = letter.service, letter.frozen["language"]
     local = letter.made_at.astimezone(service.authority.zone)
-    template = letter_on(service, DOCUMENTS_REQUESTED, local.date())
+    template = letter_on(service, letter.kind, local.date())
     if template is None:
         raise NoTemplateError(service.key)
     parts = [_part(letter, template, each) for each in letter.languages]
@@ -109,6 +121,7 @@ def _part(letter: RequestLetter, template: LetterTemplate, language: str) -> Dat
             "service": str(letter.service.title),
             "until": formats.date_with_weekday(letter.due, language),
             "address": page_address(DOOR),
+            "person": _heard(letter),
         }
         texts = [filled(each, given) for each in template.paragraphs]
         day = letter.made_at.astimezone(letter.service.authority.zone).date()
@@ -119,17 +132,30 @@ def _part(letter: RequestLetter, template: LetterTemplate, language: str) -> Dat
             "facts": [
                 {"label": _("Letter"), "text": str(letter.number)},
                 {"label": _("Date"), "text": formats.long_date(day, language)},
-                {"label": _("Send it by"), "text": given["until"], "big": True},
+                {
+                    "label": _("Answer by") if letter.kind == HEARING else _("Send it by"),
+                    "text": given["until"],
+                    "big": True,
+                },
             ],
             "intro": texts[0],
             "rest": texts[1:],
             "people": _people(letter),
             "words": letter.words,
-            "words_title": _("From the officer"),
+            "words_title": str(template.words_title) or _("From the officer"),
             "reference-title": _("Reference"),
             "code-title": _("Code of this letter"),
             "qr-alt": _("QR code of the page where you send it"),
         }
+
+
+def _heard(letter: RequestLetter) -> str:
+    """The name of who is heard, in both scripts."""
+    found = (each["names"] for each in letter.frozen["people"] if each["key"] == letter.person)
+    names = next(found, None)
+    if names is None:
+        return ""
+    return " ".join(str(part) for part in shown_name(names, "").values() if part)
 
 
 def _people(letter: RequestLetter) -> list[Data]:

@@ -10,6 +10,7 @@ from domicile.casework.contact import email_of
 from domicile.casework.keys import own_key
 from domicile.casework.models import DocumentRequest, RequestFile
 from domicile.casework.request_days import lapse_due, remind_due
+from domicile.casework.request_moves import is_hearing
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
 from domicile.notices.letterhead import moment_words
@@ -69,6 +70,16 @@ def _acknowledge(entry: Entry, *, whole: bool) -> None:
     sent = RequestFile.objects.filter(item__request=request, sent_at__lte=entry.at)
     with translation.override(language):
         received = moment_words(entry.at, service, language)
+    if whole and is_hearing(request):
+        answered = letters.answer_received(
+            service,
+            language,
+            reference=frozen["reference"],
+            received=received,
+            files=sent.count(),
+        )
+        _queue(request, answered, f"hearing-answered:{request.pk}")
+        return
     letter = letters.supplement_received(
         service,
         language,

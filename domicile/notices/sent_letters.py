@@ -18,8 +18,6 @@ from domicile.notices.services import service_of
 if TYPE_CHECKING:
     from domicile.audit.models import Entry
 
-PLACE = "sent-"
-
 
 def written(entry: Entry) -> None:
     """Draw the letter, then say that it waits. The worker may call it twice."""
@@ -49,8 +47,3 @@ def _tell(letter: SentLetter) -> None:
 def notice_key(letter: SentLetter) -> str:
     """What the mail about a letter is known by: its delivery is read from there."""
     return f"letter:{letter.pk}"
-
-
-def place_of(letter: SentLetter) -> str:
-    """What its paper is kept under. It tells no outcome: it stands in addresses and file names."""
-    return f"{PLACE}{letter.number}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import update_wrapper
+from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.http import Http404
@@ -20,6 +20,8 @@ from domicile.accounts import sessions
 from domicile.accounts.addresses import network_of
 from domicile.applications.outcomes import Refused, Why
 from domicile.casework.models import DocumentRequest
+from domicile.casework.request_moves import is_hearing
+from domicile.casework.sending import LONGEST_WORDS
 from domicile.casework.supplementing import (
     date_item,
     finish_request,
@@ -127,6 +129,11 @@ class Call:
             raise Http404
         return found
 
+    @cached_property
+    def hearing(self) -> bool:
+        """Whether the letter asks for an answer, and not for documents."""
+        return is_hearing(self.asked)
+
     def show(self, template: str, more: dict[str, object], *, status: int = 200) -> HttpResponse:
         shown = asked_of(self.asked, self.service, self.language, self.at)
         context: dict[str, object] = {
@@ -134,7 +141,9 @@ class Call:
             "shown": shown,
             "reference": self.asked.submission.reference_id,
             "number": self.asked.number,
-            "nothing_comes": self.service.supplements.nothing_comes,
+            "nothing_comes": "" if self.hearing else self.service.supplements.nothing_comes,
+            "hearing": self.hearing,
+            "longest": LONGEST_WORDS,
             **more,
         }
         return render(self.request, template, context, status=status)
@@ -272,7 +281,12 @@ def finish(call: Call) -> HttpResponse:
     """Ask once more, then say that this is all."""
     if call.request.method != "POST":
         return call.show("portal/supplement_finish.html", {})
-    told = finish_request(call.asked, at=call.at)
+    answer = call.request.POST.get("answer", "")
+    told = finish_request(call.asked, at=call.at, answer=answer)
+    if isinstance(told, Refused) and call.hearing:
+        problems = [Correction(_("Write your answer, or store a file first."), "answer")]
+        context: dict[str, object] = {"problems": problems, "answer": answer}
+        return call.show("portal/supplement_finish.html", context, status=422)
     if isinstance(told, Refused):
         return _items(call, {"number": 1, "words": _("Send at least one file first.")})
     return to("portal:supplement_done")
