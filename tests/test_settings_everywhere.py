@@ -1,7 +1,7 @@
 """A setting that stands is seen wherever the definition is used, and nowhere else."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,22 +11,27 @@ from io import StringIO
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from domicile import services
 from domicile.applications.commands.drafts import Beginning, begin
+from domicile.applications.models import Submission
 from domicile.applications.outcomes import Refused, Why
+from domicile.applications.queries.gaps import GapCode
 from domicile.audit.events import Actor
 from domicile.audit.events import Kind as Who
 from domicile.audit.models import Entry
 from domicile.casework import moving
+from domicile.casework.commands import lodge
 from domicile.casework.happenings import Said as Told
 from domicile.casework.happenings import happened
 from domicile.casework.models import Case
 from domicile.config.cli import main
 from domicile.desk.clocks import Clocks
 from domicile.managing import commands, snapshots
-from domicile.managing.kinds import Banner, CalendarDay, DayKind, HelpText, OpenDays
+from domicile.managing.kinds import Banner, CalendarDay, DayKind, HelpText, Kind, OpenDays
 from domicile.managing.models import Foresight, Setting
+from domicile.managing.overlay import laid_over
 from domicile.managing.said import Said
 from domicile.managing.tests.worlds import (
     DEARER,
@@ -41,6 +46,8 @@ from domicile.portal.fees import due_on_filing
 from domicile.rulebook import Service
 from domicile.workdays import Happening
 from tests.desk_cases import a_case
+from tests.groups import NOW as NOW_OF_GROUPS
+from tests.groups import a_group, by, must
 from tests.officers import an_officer, desk_browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -156,6 +163,49 @@ def test_the_progress_inquiry_outlasts_a_closed_service() -> None:
     assert Client().get("/en/progress/").status_code == 200
 
 
+@pytest.fixture
+def harbour_laid(harbour: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:  # noqa: ARG001
+    """Lay settings over the tests' own service, which no folder of the product defines."""
+    known = services.all_services()
+
+    def lay(*settings: Kind) -> None:
+        laid = tuple(laid_over(each, settings) for each in known)
+        monkeypatch.setattr(services, "all_services", lambda: laid)
+
+    return lay
+
+
+def test_a41_a_draft_open_while_the_service_closes_is_kept_and_not_taken(
+    harbour_laid: Callable[..., None],
+) -> None:
+    draft = a_group()
+    since = NOW_OF_GROUPS.date() - timedelta(days=1)
+    harbour_laid(OpenDays("harbour", open=False, since=since))
+    found = lodge(draft, by=by(draft), at=NOW_OF_GROUPS)
+    assert [gap.code for gap in must(found, tuple)] == [GapCode.SERVICE_CLOSED]
+    draft.refresh_from_db()
+    assert draft.state == draft.State.OPEN
+
+
+def test_a_submission_names_the_settings_it_was_lodged_under(
+    harbour_laid: Callable[..., None],
+) -> None:
+    draft, other = a_group(), a_group()
+    plain = must(lodge(draft, by=by(draft), at=NOW_OF_GROUPS), Submission)
+    since = NOW_OF_GROUPS.date() - timedelta(days=1)
+    later = NOW_OF_GROUPS.date() + timedelta(days=30)
+    harbour_laid(
+        OpenDays("harbour", open=True, since=since, number=7),
+        OpenDays("harbour", open=True, since=later, number=8),
+    )
+    under = must(lodge(other, by=by(other), at=NOW_OF_GROUPS), Submission)
+    before, after = (json.loads(each.frozen)["rulebook"] for each in (plain, under))
+    assert "settings" not in before
+    assert (after["settings"], after["generation"]) == ([7], since.isoformat())
+    assert after["digest"] != before["digest"]
+    assert under.rulebook_digest == after["digest"]
+
+
 # Banners and help
 
 
@@ -224,6 +274,19 @@ def test_help_stands_beside_its_question_and_is_read_with_it() -> None:
     form = page(f"/en/{QMAS}/begin/")
     assert f'<div id="{born.key}-beside" class="beside">As on the card.</div>' in form
     assert f"{born.key}-beside" in form.split("aria-describedby=", 1)[1]
+
+
+def test_a_request_looks_once_when_it_is_time_and_then_not_again(
+    settings: Settings,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    page("/en/")
+    with django_assert_num_queries(0):
+        page("/en/")
+    settings.SETTINGS_SECONDS = 60
+    with django_assert_num_queries(1):
+        page("/en/")
+        page("/en/")
 
 
 # Calendars

@@ -24,6 +24,7 @@ class Command:
     django: bool = (
         True  # set up before the module is imported, so that it imports models at its top
     )
+    standing: bool = True  # looks at the dated settings first; what needs no database does not
 
 
 COMMANDS = (
@@ -42,8 +43,8 @@ COMMANDS = (
     Command("case", "list and show cases, write down what happened to them"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),
     Command("retention", "list what is kept no longer; delete it"),
-    Command("inspect", "check files as an upload would, without uploading"),
-    Command("verify", "check acknowledgments offline"),
+    Command("inspect", "check files as an upload would, without uploading", standing=False),
+    Command("verify", "check acknowledgments offline", standing=False),
     Command("signature", "look at signatures on paper: list, scan, confirm, refuse"),
     Command("officer", "enter officers, invite them, change their roles, disable accounts"),
     Command("manage", "pass on to Django: migrate, check, shell and so on", django=False),
@@ -109,7 +110,7 @@ def _load(command: Command) -> Module:
         import django  # noqa: PLC0415
 
         django.setup()
-        # What stands holds for commands as it does for pages.
-        importlib.import_module("domicile.config.standing").look()
+        if command.standing:  # what is set holds for commands as it does for pages
+            importlib.import_module("domicile.config.standing").look()
     module: Module = importlib.import_module(f"domicile.config.cli.{command.name}")
     return module

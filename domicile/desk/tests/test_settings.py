@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from domicile import services
 from domicile.managing import snapshots
@@ -207,12 +208,12 @@ def test_a_kind_that_is_not_there_is_not_there(manager: Client) -> None:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_with_one_as_with_many(
-    count: int, manager: Client, django_assert_num_queries: object
+    count: int, manager: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _each in range(count):
         proposed(DEARER, an_officer("manager"))
     text(manager, PLACE)
-    with django_assert_num_queries(6):  # type: ignore[operator]  # session, officer, log, ours
+    with django_assert_num_queries(6):  # session, officer, log, ours
         text(manager, PLACE)
 
 

@@ -14,6 +14,7 @@ from domicile.accounts.roles import Permission
 from domicile.casework.moving import look_ahead
 from domicile.desk.asked import services_of
 from domicile.desk.door import Sitting, at_desk
+from domicile.desk.frame import address
 from domicile.desk.joints import see_other
 from domicile.desk.setting_effects import effect_of
 from domicile.desk.setting_forms import LANGUAGE_NAMES, Typed, abouts, read_setting
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from domicile.rulebook import Service
 
 SET = Permission.CHANGE_SETTINGS
+TRIED = frozenset({CalendarDay.kind, FeeChange.kind, OpenDays.kind})  # what a what-if can run
 SHOWN = 100  # of what was; and of the cases that a setting moves
 KIND_NAMES = {
     CalendarDay.kind: gettext_lazy("A day of the calendar"),
@@ -247,6 +249,7 @@ def _show(sitting: Sitting, known: Known, problem: str = "") -> HttpResponse:
         "own": known.waits and known.asked_by == sitting.officer,
         "past": known.row.kind == CalendarDay.kind and known.set.since < sitting.on,
         "foresight": _foresight(known, sitting),
+        "what_if": address("desk:what_if") if known.row.kind in TRIED else "",
         "problem": problem,
     }
     return sitting.show("desk/settings/setting.html", context, status=409 if problem else 200)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from domicile import services
 from domicile.audit.models import Entry
@@ -152,18 +153,17 @@ def test_one_set_of_settings_holds_for_a_whole_request() -> None:
 
 
 def test_a_look_costs_one_query_and_only_when_it_is_due(
-    settings: object, django_assert_num_queries: Callable[[int], object]
+    settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    settings.SETTINGS_SECONDS = 60  # type: ignore[attr-defined]  # pytest-django's own
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    settings.SETTINGS_SECONDS = 60
+    with django_assert_num_queries(1):
         snapshots.look_if_due()
         snapshots.look_if_due()
 
 
 def test_settings_of_an_authority_cost_two_queries(
-    django_assert_num_queries: Callable[[int], object],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     standing(DEARER, TYPHOON)
-    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+    with django_assert_num_queries(2):
         assert [each.state for each in settings_of(HONG_KONG)] == [State.STANDING] * 2
-    assert connection.vendor

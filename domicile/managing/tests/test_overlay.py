@@ -54,6 +54,15 @@ def test_what_is_about_others_changes_nothing(kinds: list[Kind]) -> None:
     assert laid_over(macao, kinds) is macao
 
 
+def test_every_fee_has_a_key_and_costs_one_amount_a_day() -> None:
+    for service in services.written():
+        days = {day for fee in service.fees for day in (fee.since, fee.until or fee.since)}
+        for on in days:
+            keys = [fee.key for fee in service.fees if fee.in_force(on)]
+            assert "" not in keys
+            assert len(keys) == len(set(keys))
+
+
 def test_a_fee_ends_the_day_before_and_begins_anew() -> None:
     laid = laid_over(qmas(), (DEARER,))
     assert fee_on(laid, date(2026, 12, 31)) == [Decimal(600)]
