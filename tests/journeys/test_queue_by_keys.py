@@ -177,7 +177,7 @@ def test_the_next_case_comes_by_a_key(officer: Page) -> None:
 
 def test_columns_are_chosen_and_put_in_order(officer: Page) -> None:
     go(officer, "q")
-    follow(officer, ".filters__own > a")
+    follow(officer, ".queue-own > a")
     clean(officer)
     tick(officer, "[name=shown][value=received]")
     follow(officer, "[name=up][value=received]")
