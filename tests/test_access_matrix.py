@@ -52,7 +52,13 @@ WHO = {
         "portal:acknowledgment_transcript", "portal:acknowledgment_forms",
         "portal:lodged_guarantee",
     },
-    Rule.CASE: {"inquiry:whole", "inquiry:quick", "inquiry:paper"},
+    Rule.CASE: {
+        "inquiry:whole", "inquiry:quick", "inquiry:paper",
+        "portal:afterwards", "portal:afterwards_ask", "portal:afterwards_code",
+        "portal:afterwards_withdraw", "portal:afterwards_withdrawn", "portal:afterwards_contact",
+        "portal:afterwards_address", "portal:afterwards_confirm", "portal:afterwards_answers",
+        "portal:afterwards_correct",
+    },
     Rule.LETTER: {
         "portal:supplement_items", "portal:supplement_put", "portal:supplement_remove",
         "portal:supplement_send", "portal:supplement_finish", "portal:supplement_done",
@@ -65,7 +71,7 @@ WHO = {
         "portal:guarantor_no", "portal:guarantor_copy",
     },
     Rule.PUBLIC: {
-        "portal:supplement", "portal:supplement_leave",
+        "portal:supplement", "portal:supplement_leave", "portal:afterwards_leave",
         "accounts:leave", "portal:leave", "inquiry:progress", "inquiry:genuine", "inquiry:ask",
         "inquiry:code", "inquiry:leave", "portal:home",
         "portal:start", "portal:eligibility", "portal:checklist", "portal:help", "portal:privacy",

@@ -31,6 +31,7 @@ NOWHERE = {
     "submission": "00000000-0000-4000-8000-000000000000",
     "key": "0" * 32,
     "kind": "no-such-paper",
+    "field": "no-such-form.question",
 }
 
 
@@ -100,6 +101,7 @@ def values_of(draft: Draft) -> dict[str, str]:
         "submission": NOWHERE["submission"],
         "key": "1" * 32,
         "kind": "acknowledgment",
+        "field": "particulars.surname",
     }
 
 
