@@ -1,5 +1,6 @@
 """`domicile inquiry`: in processes of its own, beside a copy of the database."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -120,3 +121,43 @@ def test_misses_are_counted_in_the_database_and_notes_are_kept_there(beside: Ser
         [("address",), ("reference",)],
         [("inquiry:answered",), ("inquiry:missed",)],
     )
+
+
+def test_what_comes_to_stand_in_the_copy_is_seen_by_whoever_only_reads_it(tmp_path: Path) -> None:
+    copy = copy_in(tmp_path)
+    with Inquiry(NOBODY_THERE, DOMICILE_INQUIRY_DATABASE_URL=copy) as server:
+        wire = Wire(server.url)
+        before = "Closed tonight" in wire.get("/en/progress/").text
+        lay_a_banner(tmp_path)
+        server.wait(lambda: "Closed tonight" in wire.get("/en/progress/").text)
+        answer = ask(wire, NUMBER).text
+    assert (before, "Closed tonight" in answer, "Since 22 November 2026." in answer) == (
+        False,
+        True,
+        True,
+    )
+
+
+def lay_a_banner(folder: Path) -> None:
+    """Write what two managers did, as the copy gets it from the database."""
+    at = "2026-11-22 02:00:00"
+    said = {
+        "authority": "hk-immd",
+        "message": {"en": "Closed tonight"},
+        "begins": "2020-01-01T00:00+08:00",
+        "ends": "2099-01-01T00:00+08:00",
+        "services": [],
+    }
+    file = next(folder.glob("*.sqlite3"))
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "INSERT INTO managing_setting (id, authority, kind, service, said, reason,"
+            " proposed_by_id, proposed_at) VALUES (1, 'hk-immd', 'banner', '', ?, 'Rest', 1, ?)",
+            [json.dumps(said), at],
+        )
+        database.execute(
+            "INSERT INTO managing_settingstep (setting_id, number, step, officer_id, asked_by_id,"
+            " reason, at) VALUES (1, 1, 'agree', 2, 1, '', ?)",
+            [at],
+        )
+        database.execute("INSERT INTO managing_edition (id, number) VALUES (1, 1)")
