@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -85,7 +85,7 @@ def _compared(
 
 def _outlook(filed: Filed, group: Group, papers: Any, rules: Rules, at: datetime) -> Outlook:
     """All that these rules come to, clocks with them."""
-    with assuming(rules.assumption):
+    with assuming(replace(rules.assumption, filed=filed.day)):
         decision = decide(rules.service, closed(rules.service, group), filed.day)
         found = outlook(rules.service, decision, papers)
         found.update(_dues(filed, decision, rules, at))

@@ -204,12 +204,13 @@ def reading() -> Iterator[None]:
             yield
             transaction.set_rollback(True)  # there is nothing to commit
         return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON")
-        try:
-            yield
-        finally:
-            cursor.execute("PRAGMA query_only = OFF")
+    connection.ensure_connection()
+    # Past Django, which would not switch it off again after a statement that failed.
+    connection.connection.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        connection.connection.execute("PRAGMA query_only = OFF")
 
 
 @transaction.atomic

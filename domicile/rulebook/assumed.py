@@ -23,11 +23,14 @@ T = TypeVar("T")
 class Assumption:
     """Other numbers, by the identity of what they stand in for; and the day whose law counts.
 
+    `law` stands in for the day of filing, `filed`, and for no other: what the rules count from the
+    day of an entry they still do.
     `asked` keeps which of the numbers anybody asked for: one that nobody did decides nothing.
     """
 
     numbers: Mapping[int, object] = field(default_factory=dict)
     law: date | None = None
+    filed: date | None = None
     asked: set[int] = field(default_factory=set, compare=False)
 
 
@@ -56,4 +59,5 @@ def assumed(of: object, declared: T) -> T:
 
 def law_day(on: date) -> date:
     """The day whose numbers count: the day itself, unless the law of another is tried."""
-    return _ASSUMED.get().law or on
+    what = _ASSUMED.get()
+    return what.law if what.law is not None and on == what.filed else on

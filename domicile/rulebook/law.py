@@ -11,12 +11,11 @@ from datetime import date
 from typing import TypeVar
 
 from domicile.rulebook.assumed import Assumption
-from domicile.rulebook.clocks import Clock
 from domicile.rulebook.guarantees import Guarantee
 from domicile.rulebook.rules import Rule
 from domicile.rulebook.service import Duty, Service
 
-T = TypeVar("T", Rule, Clock, Duty, Guarantee)
+T = TypeVar("T", Rule, Duty, Guarantee)
 
 
 def law_of(service: Service, on: date) -> tuple[Service, Assumption]:
@@ -24,7 +23,12 @@ def law_of(service: Service, on: date) -> tuple[Service, Assumption]:
     then = replace(
         service,
         rules=_then(service.rules, on),
-        clocks=_then(service.clocks, on),
+        # One that began before the filing counts by the rules of the day on which it did.
+        clocks=tuple(
+            replace(each, since=None, until=None) if each.begun is None else each
+            for each in service.clocks
+            if each.begun is not None or each.in_force(on)
+        ),
         duties=_then(service.duties, on),
         guarantees=_then(service.guarantees, on),
         fees=tuple(
