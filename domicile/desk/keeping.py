@@ -13,7 +13,7 @@ from domicile.casework.holding import hold_of, standing
 from domicile.desk.frame import address
 from domicile.notices.services import service_of
 from domicile.notices.translator import TRANSLATOR
-from domicile.rulebook.wording.retention import ended_names, word_period
+from domicile.rulebook.wording.retention import word_end, word_period
 from domicile.workdays import formats
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Leaving:
     @property
     def ended(self) -> str:
         gaps = {
-            "how": ended_names(TRANSLATOR)[self.due.ended],
+            "how": word_end(self.due.ended, TRANSLATOR),
             "day": _long(self.due.place.ended, self.language),
         }
         return _("%(how)s, %(day)s") % gaps

@@ -109,7 +109,7 @@ def _kept(service: Service, language: str) -> list[dict[str, str]]:
     on = _today(service)
     return [
         {
-            "what": word_ended(each, TRANSLATOR, language),
+            "what": word_ended(each, TRANSLATOR),
             "how_long": word_period(each, TRANSLATOR, language),
             "why": str(each.why),
             "basis": str(each.basis),

@@ -29,7 +29,7 @@ def stages(w: Writer) -> Iterator[Printed]:
 
 def retention(w: Writer) -> Iterator[Printed]:
     for each in w.in_force(w.service.retention):
-        yield Line(0, (strong(word_ended(each, w.t, w.language)),), of=each)
+        yield Line(0, (strong(word_ended(each, w.t)),), of=each)
         yield from w.fact(w._("Kept for"), word_period(each, w.t, w.language), 1)
         yield from w.fact(w._("Why"), each.why, 1)
         yield from w.fact(w._("Basis"), each.basis, 1)

@@ -12,10 +12,23 @@ if TYPE_CHECKING:
     from domicile.rulebook.text import Translator
 
 
-def word_ended(kept: Keeps, t: Translator, language: str) -> str:
-    """Refused applications; withdrawn applications and lapsed applications."""
+def word_ended(kept: Keeps, t: Translator) -> str:
+    """Refused applications · Lapsed applications."""
     names = ended_names(t)
-    return formats.listing([names[each] for each in kept.ended], language)
+    return " · ".join(names[each] for each in kept.ended)
+
+
+def word_end(ended: Ended, t: Translator) -> str:
+    """How one application ended: Refused."""
+    _ = t.gettext
+    return {
+        Ended.APPROVED: _("Approved"),
+        Ended.IN_PRINCIPLE: _("Approved in principle"),
+        Ended.REFUSED: _("Refused"),
+        Ended.WITHDRAWN: _("Withdrawn"),
+        Ended.LAPSED: _("Lapsed"),
+        Ended.CLOSED: _("Ended in another way"),
+    }[ended]
 
 
 def ended_names(t: Translator) -> dict[Ended, str]:
