@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOUR = (ROOT / "docs/tour.md").read_text(encoding="utf-8")
 TABLE = TOUR.partition("## Where is it?")[2].partition("\n## ")[0]
-ROWS = re.findall(r"^\| (?!what |---)(.+?) \| `([^`]+)`", TABLE, re.MULTILINE)
+ROWS = re.findall(r"^\| (?!what \||---)(.+?) \| `([^`]+)`", TABLE, re.MULTILINE)
 OF_EVERY_SERVICE = {"letters.py", "progress.py"}
 ANY = re.compile(r"<\w+>")
 
