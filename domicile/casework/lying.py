@@ -71,6 +71,7 @@ class Held:
     title: str  # only said of the latter
     files: int
     later: int = 0  # of them, sent on request
+    last: datetime | None = None  # when the last of these was sent
 
 
 def held(case: Case, until: datetime | None = None) -> list[Held]:
@@ -83,7 +84,9 @@ def held(case: Case, until: datetime | None = None) -> list[Held]:
         if until is None or (each.sent_at is not None and each.sent_at <= until):
             key = each.item.document or f"{ITEM}{each.item.pk}"
             before = found.get(key, Held(each.item.document, each.item.title, 0))
-            found[key] = replace(before, files=before.files + 1, later=before.later + 1)
+            found[key] = replace(
+                before, files=before.files + 1, later=before.later + 1, last=each.sent_at
+            )
     return list(found.values())
 
 

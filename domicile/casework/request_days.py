@@ -11,7 +11,7 @@ from domicile import services
 from domicile.applications.days import legal_day
 from domicile.audit.events import SYSTEM, Event
 from domicile.audit.faults import faultpoint
-from domicile.casework.models import DocumentRequest
+from domicile.casework.models import DocumentRequest, RequestFile
 from domicile.casework.request_moves import (
     LAPSE,
     WAIT,
@@ -23,16 +23,21 @@ from domicile.casework.request_moves import (
     move,
     note,
 )
+from domicile.files.contents import discard
 from domicile.rulebook.supplements import AtLimit
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from domicile.audit.models import Entry
     from domicile.rulebook import Service
 
 State = DocumentRequest.State
 SOON = timedelta(days=90)
+SWEPT_AFTER = timedelta(days=2)
+MOST_AT_ONCE = 200
+ENDED = (State.FINISHED, State.WITHDRAWN, State.LAPSED)
 AT_LIMIT = {AtLimit.GO_ON: LAPSE, AtLimit.WAIT: WAIT}
 
 
@@ -82,6 +87,27 @@ def _open_requests(at: datetime) -> list[tuple[DocumentRequest, Service, date]]:
         if service is not None:
             found.append((request, service, legal_day(service, at)))
     return found
+
+
+def sweep_unsent(at: datetime) -> int:
+    """Forget files that were put under a letter which has ended, and never sent: not ours."""
+    left = RequestFile.objects.filter(
+        sent_at=None,
+        item__request__state__in=ENDED,
+        item__request__state_since__lte=at - SWEPT_AFTER,
+    )
+    return sum(_forget(each.pk) for each in left.order_by("pk")[:MOST_AT_ONCE])
+
+
+@transaction.atomic
+def _forget(pk: UUID) -> bool:
+    row = RequestFile.objects.select_for_update(of=("self",)).select_related("file").filter(pk=pk)
+    found = row.filter(sent_at=None).first()
+    if found is None:
+        return False
+    found.delete()
+    discard(found.file)
+    return True
 
 
 def case_ended(entry: Entry) -> None:

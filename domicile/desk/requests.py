@@ -276,9 +276,9 @@ def letter_before(file: CaseFile, asking: Asking, at: datetime) -> RequestLetter
 
 
 def _asked_before(file: CaseFile) -> list[DocumentRequest]:
-    """Every request of the submission, the last first; three questions however many there are."""
+    """Every request of the submission, the last first; four questions however many there are."""
     found = DocumentRequest.objects.filter(submission=file.submission)
-    with_all = found.select_related("officer").prefetch_related("items__files")
+    with_all = found.select_related("officer").prefetch_related("items__files__file")
     return list(with_all.order_by("-number"))
 
 
@@ -301,7 +301,7 @@ def made(file: CaseFile, asked: Sequence[DocumentRequest]) -> list[Made]:
 
 
 def _came(item: RequestItem) -> bool:
-    return any(each.sent_at for each in item.files.all())
+    return any(each.sent_at and each.takes_place for each in item.files.all())
 
 
 def _made(file: CaseFile, request: DocumentRequest, delivery: str) -> Made:

@@ -17,8 +17,8 @@ from domicile.casework.models import Case, DocumentRequest, Hearing, SentLetter
 from domicile.casework.stages import first_stage, stage_of
 from domicile.notices.frozen import Frozen, FrozenPerson, thaw
 from domicile.notices.models import Paper
-from domicile.notices.queries import papers_of
 from domicile.notices.places import letter_place, place_of
+from domicile.notices.queries import papers_of
 from domicile.notices.translator import TRANSLATOR
 from domicile.rulebook import Service, Stage, calendar_of
 from domicile.rulebook.letters import HEARING, letter_on
@@ -192,9 +192,19 @@ class Whole:
         """Each document of this person with how many files came."""
         titles = {document.key: str(document.title) for document in service.documents()}
         return tuple(
-            (each.title or titles.get(each.document, each.document), _counted(each))
+            (each.title or titles.get(each.document, each.document), self._counted(each))
             for each in held(self.case)
         )
+
+    def _counted(self, each: Held) -> str:
+        """3 files, the last sent on 3 December 2026."""
+        gaps = {"n": each.files}
+        if each.last is None:
+            return ngettext("%(n)d file", "%(n)d files", each.files) % gaps
+        words = ngettext(
+            "%(n)d file, sent on %(day)s", "%(n)d files, the last sent on %(day)s", each.files
+        )
+        return words % {**gaps, "day": self._day(self._on(each.last))}
 
     def missing(self, service: Service) -> tuple[str, ...]:
         """What was asked for and has not come, by the documents' names."""
@@ -288,14 +298,6 @@ class Whole:
     def quick(self) -> bool:
         """Whether the quick inquiry finds the case."""
         return bool(self.case.inquiry_keys.all())
-
-
-def _counted(each: Held) -> str:
-    files = ngettext("%(n)d file", "%(n)d files", each.files) % {"n": each.files}
-    if not each.later:
-        return files
-    later = ngettext("%(n)d sent later", "%(n)d sent later", each.later) % {"n": each.later}
-    return f"{files}, {later}" if each.later < each.files else later
 
 
 def _titled(service: Service | None, kind: str, on: date, whose: str) -> str:

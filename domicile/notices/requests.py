@@ -9,7 +9,7 @@ from domicile.audit.models import Entry
 from domicile.casework.contact import email_of
 from domicile.casework.keys import own_key
 from domicile.casework.models import DocumentRequest, RequestFile
-from domicile.casework.request_days import lapse_due, remind_due
+from domicile.casework.request_days import lapse_due, remind_due, sweep_unsent
 from domicile.casework.request_moves import is_hearing
 from domicile.notices import letters
 from domicile.notices.frozen import thaw
@@ -20,7 +20,7 @@ from domicile.notices.outbox import Address, queue
 from domicile.notices.services import service_of
 
 OFTEN = timedelta(minutes=10)
-LAPSE, REMIND = lapse_due, remind_due
+LAPSE, REMIND, SWEEP = lapse_due, remind_due, sweep_unsent
 
 
 def made(entry: Entry) -> None:

@@ -16,7 +16,7 @@ from domicile.audit.models import Entry
 from domicile.casework import request_days, requesting, supplementing
 from domicile.casework.clocks import clock_events, readings, take_turns
 from domicile.casework.happenings import happened
-from domicile.casework.models import Case, DocumentRequest
+from domicile.casework.models import Case, DocumentRequest, RequestFile
 from domicile.casework.request_days import case_ended
 from domicile.casework.requesting import Asking, Wanted, new_key
 from domicile.casework.stages import public_stage, stage_of
@@ -303,3 +303,30 @@ def test_a_letter_to_somebody_whose_case_has_ended_needs_no_answer(
     request.refresh_from_db()
     withdrawn = Entry.objects.filter(event=Event.REQUEST_WITHDRAWN).count()
     assert (request.state, withdrawn) == ("withdrawn", 1)
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_what_was_never_sent_is_forgotten_two_days_after_the_end(
+    how: str, police: Service, officer: Officer
+) -> None:
+    request = ask(a_case_of(police), police, officer)
+    at = moment(police, 3)
+    files = [
+        must(receive(BytesIO(text), "a.pdf", FileLimits(), at=at), File) for text in (b"1", b"2")
+    ]
+    rows = [
+        must(supplementing.put_file(request.items.get(), each, at=at), RequestFile)
+        for each in files
+    ]
+    supplementing.send_files(request, at=at)
+    RequestFile.objects.filter(pk=rows[1].pk).update(sent_at=None)
+    assert request_days.sweep_unsent(moment(police, 30)) == 0
+    if how == "finished":
+        RequestFile.objects.filter(pk=rows[1].pk).update(sent_at=None)
+        File.objects.filter(pk=files[1].pk).update(state="refused")
+        supplementing.finish_request(request, at=at)
+    else:
+        end(request, how, police, officer, 3)
+    swept = [request_days.sweep_unsent(moment(police, day)) for day in (4, 12, 12)]
+    assert (swept, list(RequestFile.objects.all())) == ([0, 1, 0], [rows[0]])
+    assert list(File.objects.all()) == [files[0]]
