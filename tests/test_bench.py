@@ -9,6 +9,7 @@ from bench.__main__ import PARTS
 
 
 @pytest.mark.server
+@pytest.mark.long
 @pytest.mark.parametrize("part", PARTS)
 def test_the_bench_measures(part: str) -> None:
     words = [sys.executable, "-m", "bench", "--tiny", part]

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from domicile import services
-from tests.server import Server
+from tests.server import FreshServer, Server
 
 SERVICES = Path(services.__file__).parent
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("house")]
+pytestmark = pytest.mark.server
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     """Give the product as a new user starts it."""
-    with Server(DOMICILE_DEMO_PEOPLE="yes") as running:
+    with FreshServer(DOMICILE_DEMO_PEOPLE="yes") as running:
         yield running
 
 

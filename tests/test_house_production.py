@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.server import Server
+from tests.server import FreshServer, Server
 from tests.test_house_environment import KEY
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("wire")]
+pytestmark = pytest.mark.server
 HTTPS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
 
 
@@ -24,7 +24,7 @@ def server() -> Iterator[Server]:
         "DOMICILE_SIGNING_KEY": "/etc/domicile/key.pem",
         "DOMICILE_SIGNING_CERTIFICATE": "/etc/domicile/certificate.pem",
     }
-    with Server(**variables) as running:
+    with FreshServer(**variables) as running:
         yield running
 
 

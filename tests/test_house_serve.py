@@ -12,20 +12,19 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Postgres
-from tests.server import Server, descendants
+from tests.server import FreshServer, Server, descendants
 
 MEGABYTE = 1024  # /proc counts in kilobytes
 FIGURES = re.compile(r"^Private_\w+:\s+(\d+)", re.MULTILINE)
 MOST_PRIVATE = 250 * MEGABYTE
 
-# One product for all of these tests, on one of the test processes: starting it is what takes time.
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("house")]
+pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")
 def product() -> Iterator[Server]:
     """Give one product; whoever ends it starts it again."""
-    with Server() as running:
+    with FreshServer() as running:
         yield running
 
 
@@ -55,7 +54,7 @@ def private(pid: int) -> int:
 
 
 def test_pages_are_served_on_postgresql_too(postgres: Postgres) -> None:
-    with Server(postgres.database()) as server:
+    with FreshServer(postgres.database()) as server:
         server.wait(lambda: set(server.health().values()) == {"good"})
         assert server.get("/en/")[0] == 200
 

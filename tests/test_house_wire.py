@@ -10,7 +10,7 @@ import pytest
 
 from tests.server import Server
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("wire")]
+pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")

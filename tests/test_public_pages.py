@@ -1,7 +1,5 @@
 """The pages for everyone in a real browser: for every eye and hand, on every width, on paper."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -30,12 +28,6 @@ SIX_WITH_AGE = {
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
 def addresses(server: Server, language: str) -> list[str]:
     own = [f"{server.url}/{language}/{SERVICE}/{page}" for page in PAGES]
     return [f"{server.url}/{language}/", *own, f"{server.url}/{language}/no/such/page/"]
@@ -44,11 +36,11 @@ def addresses(server: Server, language: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing_on_the_public_pages(
-    running: Server, browser: Browser, size: ViewportSize, language: str
+    product: Server, browser: Browser, size: ViewportSize, language: str
 ) -> None:
     found: dict[str, list[str]] = {}
     with window(browser, size) as page:
-        for address in addresses(running, language):
+        for address in addresses(product, language):
             page.goto(address)
             found[address] = violations(page)
     assert {address: lines for address, lines in found.items() if lines} == {}
@@ -56,35 +48,35 @@ def test_axe_finds_nothing_on_the_public_pages(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_scrolls_sideways_at_400_per_cent(
-    running: Server, browser: Browser, language: str
+    product: Server, browser: Browser, language: str
 ) -> None:
     wide: dict[str, int] = {}
     with window(browser, NARROW) as page:
-        for address in addresses(running, language):
+        for address in addresses(product, language):
             page.goto(address)
             wide[address] = page.evaluate("document.documentElement.scrollWidth")
     assert {address: width for address, width in wide.items() if width > NARROW["width"]} == {}
 
 
 def test_no_page_breaks_the_policy_or_loads_from_elsewhere(
-    running: Server, browser: Browser
+    product: Server, browser: Browser
 ) -> None:
     said: list[str] = []
     asked: set[str] = set()
     with window(browser) as page:
         page.on("console", lambda message: said.append(message.text))
         page.on("request", lambda request: asked.add("/".join(request.url.split("/")[:3])))
-        for address in addresses(running, "en")[:-1]:
+        for address in addresses(product, "en")[:-1]:
             page.goto(address)
-    assert (said, asked) == ([], {running.url})
+    assert (said, asked) == ([], {product.url})
 
 
 def test_on_paper_there_are_no_bars_and_no_buttons_and_every_reason_is_open(
-    running: Server, browser: Browser
+    product: Server, browser: Browser
 ) -> None:
     with window(browser) as page:
         page.emulate_media(media="print")
-        page.goto(f"{running.url}/en/{SERVICE}/what-you-need/")
+        page.goto(f"{product.url}/en/{SERVICE}/what-you-need/")
         hidden = [
             name
             for name in (".service-bar", ".footer", ".languages", ".govuk-button")
@@ -102,10 +94,10 @@ def shown(page: Page, selector: str) -> bool:
 
 
 def test_the_check_shows_more_as_one_answers_and_never_promises(
-    running: Server, browser: Browser
+    product: Server, browser: Browser
 ) -> None:
     with window(browser, script=False) as page:
-        page.goto(f"{running.url}/en/{SERVICE}/could-i-apply/")
+        page.goto(f"{product.url}/en/{SERVICE}/could-i-apply/")
         answer(page, "route", route="general", finance="yes", education="yes", **RECORD)
         for part, typed in (("day", "14"), ("month", "5"), ("year", "1982")):
             page.fill(f"[name=route-born-{part}]", typed)
@@ -131,18 +123,18 @@ def answer(page: Page, form: str, **answers: str) -> None:
         page.check(f"[name={form}-{question}][value={value}]")
 
 
-def test_what_was_typed_survives_a_change_of_language(running: Server, browser: Browser) -> None:
+def test_what_was_typed_survives_a_change_of_language(product: Server, browser: Browser) -> None:
     with window(browser) as page:
-        page.goto(f"{running.url}/en/{SERVICE}/could-i-apply/")
+        page.goto(f"{product.url}/en/{SERVICE}/could-i-apply/")
         page.check("[name=route-route][value=achievement]")
         page.click(".languages button[value=zh-hant]")
         page.wait_for_url("**/zh-hant/**")
         assert page.locator("[name=route-route][value=achievement]").is_checked()
 
 
-def test_a_keyboard_reaches_the_text_first(running: Server, browser: Browser) -> None:
+def test_a_keyboard_reaches_the_text_first(product: Server, browser: Browser) -> None:
     with window(browser) as page:
-        page.goto(f"{running.url}/en/{SERVICE}/")
+        page.goto(f"{product.url}/en/{SERVICE}/")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
         page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
@@ -27,12 +28,19 @@ STEPS = {"open": "", "read": "read/", "papers": "papers/", "sign": "sign/", "no"
 DRAFTS = ("fresh", "asked", "held", "signed")
 
 
+@pytest.fixture(scope="module")
+def product() -> Iterator[Server]:
+    """One product for these tests, each of which sends the link to the same address."""
+    with Server(DOMICILE_MAILS_PER_HOUR="100") as running:
+        yield running
+
+
 @pytest.fixture
-def made(server: Server) -> dict[str, str]:
+def made(product: Server) -> dict[str, str]:
     """A token and sessions in the running product."""
     said = subprocess.run(
         [sys.executable, "-m", "domicile", "manage", "shell", "--no-imports", "-c", MAKE],
-        env={**server.environment({}), "PYTHONPATH": str(ROOT)},
+        env={**product.environment({}), "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         capture_output=True,
         check=True,
@@ -43,12 +51,12 @@ def made(server: Server) -> dict[str, str]:
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
 def test_every_page_of_a_guarantee_is_accessible(
-    size: ViewportSize, server: Server, made: dict[str, str], browser: Browser
+    size: ViewportSize, product: Server, made: dict[str, str], browser: Browser
 ) -> None:
     found: dict[str, list[str]] = {}
     with window(browser, size) as page:
         for language in ("en", "zh-hant"):
-            root = f"{server.url}/{language}"
+            root = f"{product.url}/{language}"
             for name, step in STEPS.items():
                 page.goto(f"{root}/guarantee/{made['token']}/{step}")
                 found[f"{name} {language}"] = look(page, f"{name}-{language}-{size['width']}")
@@ -56,21 +64,21 @@ def test_every_page_of_a_guarantee_is_accessible(
             page.click("button[data-prevent-double-click]")
             found[f"error {language}"] = look(page, f"error-{language}-{size['width']}")
             for name in DRAFTS:
-                enter(page, server, made, name)
+                enter(page, product, made, name)
                 page.goto(f"{root}/draft/guarantee/")
                 found[f"{name} {language}"] = look(page, f"{name}-{language}-{size['width']}")
             for name in ("lodged", "replacing"):
-                enter(page, server, made, name)
+                enter(page, product, made, name)
                 page.goto(f"{root}/acknowledgment/guarantee/")
                 found[f"{name} {language}"] = look(page, f"{name}-{language}-{size['width']}")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_a_guarantor_without_script_signs_and_takes_a_copy(
-    server: Server, made: dict[str, str], browser: Browser
+    product: Server, made: dict[str, str], browser: Browser
 ) -> None:
     with window(browser, PHONE, script=False) as page:
-        page.goto(f"{server.url}/en/guarantee/{made['token']}/")
+        page.goto(f"{product.url}/en/guarantee/{made['token']}/")
         page.click("main button")
         page.click("text=I understand, go on")
         page.set_input_files("#file-guarantor_card", [no_picture("notes.jpg")])
@@ -89,7 +97,7 @@ def test_a_guarantor_without_script_signs_and_takes_a_copy(
         with page.expect_download() as copy:
             page.click("text=Your copy (PDF)")
         kept = Path(copy.value.path()).read_bytes()
-        page.goto(f"{server.url}/en/guarantee/{made['token']}/")
+        page.goto(f"{product.url}/en/guarantee/{made['token']}/")
         assert (refused, kept[:5], page.locator("h1").inner_text()) == (
             "Not stored",
             b"%PDF-",
@@ -97,8 +105,8 @@ def test_a_guarantor_without_script_signs_and_takes_a_copy(
         )
 
 
-def test_two_presses_at_the_same_moment_sign_once(server: Server, made: dict[str, str]) -> None:
-    address = f"{server.url}/en/guarantee/{made['ready']}/sign/"
+def test_two_presses_at_the_same_moment_sign_once(product: Server, made: dict[str, str]) -> None:
+    address = f"{product.url}/en/guarantee/{made['ready']}/sign/"
     start = threading.Barrier(2)
 
     def press(_number: int) -> int:
@@ -119,9 +127,9 @@ def test_two_presses_at_the_same_moment_sign_once(server: Server, made: dict[str
         assert sorted(presses.map(press, range(2))) == [200, 404]
 
 
-def enter(page: Page, server: Server, made: dict[str, str], name: str) -> None:
+def enter(page: Page, product: Server, made: dict[str, str], name: str) -> None:
     """Be whoever is in this draft."""
-    cookie = {"name": made["cookie"], "value": made[name], "url": server.url}
+    cookie = {"name": made["cookie"], "value": made[name], "url": product.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
 
 

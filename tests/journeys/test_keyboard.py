@@ -1,6 +1,5 @@
 """Without a pointer: a page of questions, a document and a signature, by keyboard alone."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,13 +15,6 @@ from tests.journeys.test_family import FACTS
 from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
-
-
-@pytest.fixture(scope="module")
-def product() -> Iterator[Server]:
-    """One product for these journeys."""
-    with Server() as running:
-        yield running
 
 
 def choose(page: Page, name: str, value: str) -> None:

@@ -3,7 +3,6 @@
 The days are far away: the window is closed whenever this runs, and the strip says so.
 """
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
@@ -31,12 +30,6 @@ PAGES = (
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
 def addresses(server: Server, language: str) -> list[str]:
     own = [f"{server.url}/{language}/{SERVICE}/which-forms/{page}" for page in PAGES]
     return [*own, f"{server.url}/{language}/reminder/nothing/"]
@@ -45,11 +38,11 @@ def addresses(server: Server, language: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing_on_questions_and_answers(
-    running: Server, browser: Browser, size: ViewportSize, language: str
+    product: Server, browser: Browser, size: ViewportSize, language: str
 ) -> None:
     found: dict[str, list[str]] = {}
     with window(browser, size) as page:
-        for address in addresses(running, language):
+        for address in addresses(product, language):
             page.goto(address)
             open_all(page)
             found[address] = violations(page)
@@ -63,11 +56,11 @@ def open_all(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_scrolls_sideways_at_400_per_cent(
-    running: Server, browser: Browser, language: str
+    product: Server, browser: Browser, language: str
 ) -> None:
     wide: dict[str, int] = {}
     with window(browser, NARROW) as page:
-        for address in addresses(running, language):
+        for address in addresses(product, language):
             page.goto(address)
             open_all(page)
             wide[address] = page.evaluate("document.documentElement.scrollWidth")
@@ -75,24 +68,24 @@ def test_nothing_scrolls_sideways_at_400_per_cent(
 
 
 def test_no_page_breaks_the_policy_or_loads_from_elsewhere(
-    running: Server, browser: Browser
+    product: Server, browser: Browser
 ) -> None:
     said: list[str] = []
     asked: set[str] = set()
     with window(browser) as page:
         page.on("console", lambda message: said.append(message.text))
         page.on("request", lambda request: asked.add("/".join(request.url.split("/")[:3])))
-        for address in addresses(running, "en"):
+        for address in addresses(product, "en"):
             page.goto(address)
-    assert (said, asked) == ([], {running.url})
+    assert (said, asked) == ([], {product.url})
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_one_comes_from_the_start_page_to_the_package_and_into_a_draft(
-    running: Server, browser: Browser, *, script: bool
+    product: Server, browser: Browser, *, script: bool
 ) -> None:
     with window(browser, script=script) as page:
-        page.goto(f"{running.url}/en/{SERVICE}/")
+        page.goto(f"{product.url}/en/{SERVICE}/")
         page.get_by_role("link", name="Find out").click()
         page.get_by_label("New application").check()
         page.get_by_role("button", name="Continue").click()
@@ -100,6 +93,7 @@ def test_one_comes_from_the_start_page_to_the_package_and_into_a_draft(
         page.get_by_label("Husband or wife").select_option("1")
         page.get_by_label("Ages on the day of filing, if you like").fill("9, 14")
         page.get_by_role("button", name="Show my forms").click()
+        expect(page.locator(".package__code").first).to_be_visible()  # it is the next page
         codes = page.locator(".package__code").all_inner_texts()
         kept = parse_qs(page.url.partition("?")[2])
         page.get_by_role("link", name="Start this application").click()
@@ -115,21 +109,21 @@ def test_one_comes_from_the_start_page_to_the_package_and_into_a_draft(
 
 
 def test_the_strip_is_a_drawing_on_wide_screens_and_stations_on_telephones(
-    running: Server, browser: Browser
+    product: Server, browser: Browser
 ) -> None:
     shown = []
     for size in (DESKTOP, PHONE):
         with window(browser, size) as page:
-            page.goto(addresses(running, "en")[2])
+            page.goto(addresses(product, "en")[2])
             drawing, stations = page.locator(".strip__drawing"), page.locator(".stations")
             shown.append((drawing.is_visible(), stations.is_visible()))
             assert "too early" in (drawing.get_attribute("aria-label") or "")
     assert shown == [(True, False), (False, True)]
 
 
-def test_the_page_prints_with_every_disclosure_open(running: Server, browser: Browser) -> None:
+def test_the_page_prints_with_every_disclosure_open(product: Server, browser: Browser) -> None:
     with window(browser) as page:
-        page.goto(addresses(running, "en")[2])
+        page.goto(addresses(product, "en")[2])
         page.emulate_media(media="print")
         seen = [
             page.locator(each).first.is_visible()

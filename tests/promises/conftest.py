@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
 from tests.postgres import Postgres  # noqa: TC001 - a fixture's type is read when it runs
-from tests.server import Server
+from tests.server import PLAIN, Server
 
 ROOT = Path(__file__).parent.parent.parent
 Outcome = dict[str, object]
@@ -24,12 +25,13 @@ def trials(request: pytest.FixtureRequest) -> Iterator[Trials]:
         yield run("")
     else:
         running: Postgres = request.getfixturevalue("postgres")
-        yield run(running.database())
+        yield run(running.prepared())
 
 
 def run(database_url: str) -> Trials:
     """Run all trials on a database."""
     with tempfile.TemporaryDirectory(prefix="domicile-trials-") as folder:
+        prepared.furnish(Path(folder), *PLAIN)
         variables = {"DOMICILE_DATA": folder, "DOMICILE_DATABASE_URL": database_url}
         done = subprocess.run(
             [sys.executable, "-m", "tests.promises.driver"],

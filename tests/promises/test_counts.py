@@ -11,7 +11,7 @@ from tests.promises.people import applicant
 from tests.promises.storm import Size, Storm
 from tests.server import Server
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.long]
 TIMES = int(os.environ.get("PROMISES_TIMES", "1"))
 KILLS = int(os.environ.get("PROMISES_KILLS", "3"))
 GROUPS = int(os.environ.get("PROMISES_GROUPS", "12"))

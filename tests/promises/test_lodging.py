@@ -5,6 +5,7 @@ import pytest
 from tests.promises.conftest import Trials
 from tests.promises.driver import STEPS, UPLOADING
 
+pytestmark = pytest.mark.long
 KILL = 9
 INSIDE = STEPS[:-1]  # all but the one after the commit
 
