@@ -48,11 +48,12 @@ def remember_references() -> None:
 def furnish() -> None:
     """Make the demo on the first start; a product without it is better than none."""
     # Models can be imported only now, and only a demo needs what draws its specimens.
-    from domicile.config import demo, demo_officers  # noqa: PLC0415
+    from domicile.config import demo, demo_officers, demo_settings  # noqa: PLC0415
 
     try:
         demo_officers.make_once(timezone.now())
         demo.make_once(timezone.now())
+        demo_settings.make_once(timezone.now())
     except Exception:
         log.exception("demo:not_made")
 

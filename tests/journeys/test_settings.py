@@ -105,7 +105,9 @@ def test_two_managers_set_a_banner_a_fee_and_a_typhoon(
         for place in made:
             agree(second, place)
         second.goto(f"{demo.url}/{language}/desk/manage/settings/")
-        expect(second.locator(".settings-lines tbody tr")).to_have_count(3)
+        # The demo has one of its own that stands, and one that waits.
+        expect(second.locator("[aria-labelledby=stands] tbody tr")).to_have_count(4)
+        expect(second.locator("[aria-labelledby=waits] tbody tr")).to_have_count(1)
         clean(second)
     with window(browser, PHONE) as phone:
         phone.goto(f"{demo.url}/{language}/{QMAS}/")
