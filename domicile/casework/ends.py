@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 
 from domicile.casework.deciding import STAGES
 from domicile.casework.models import Case, CaseEnd
@@ -21,9 +22,15 @@ BY_STAGE = {stage: Ended(outcome.value) for outcome, stages in STAGES.items() fo
 
 
 def keep_ends(_at: datetime) -> int:
-    """Write down how every closed case ended that has no such row yet; how many there were."""
-    kept = 0
-    while found := list(Case.objects.filter(closed_on__isnull=False, end=None)[:BATCH]):
+    """Write down how every closed case ended that has no such row yet; how many there were.
+
+    A row that says another day than its case goes first: the case was opened again.
+    """
+    CaseEnd.objects.exclude(on=F("case__closed_on")).delete()
+    closed = Case.objects.filter(closed_on__isnull=False, end=None).order_by("pk")
+    kept, last = 0, 0
+    while found := list(closed.filter(pk__gt=last)[:BATCH]):
+        last = found[-1].pk
         kept += len(_keep(found))
     return kept
 

@@ -63,7 +63,9 @@ def lodged(entry: Entry) -> None:
         make_receipts,
     )
 
-    submission = Submission.objects.get(pk=entry.subject.partition(":")[2])
+    submission = Submission.objects.filter(pk=entry.subject.partition(":")[2]).first()
+    if submission is None:  # purged before its papers could be made
+        return
     make_papers(submission, at=timezone.now())
     acknowledge(submission, entry)
     # What was printed of the draft is of no use any more; nobody waits for the mail because of it.

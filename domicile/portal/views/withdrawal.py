@@ -17,6 +17,7 @@ from domicile.notices.letterhead import moment_words
 from domicile.portal.afterwards import Call, inside
 from domicile.portal.correcting import name_of
 from domicile.portal.door import to
+from domicile.portal.keeping import kept_words
 from domicile.portal.words import Correction
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _form(call: Call, problem: Correction | None = None) -> HttpResponse:
         "chosen": given.get("who", EVERYBODY),
         "understood": given.get("understood") == "yes",
         "meaning": [str(each) for each in call.service.afterwards.withdrawal],
+        "kept": kept_words(call),
         "problems": [problem] if problem else [],
         "many": len(call.cases),
     }
@@ -100,6 +102,7 @@ def withdrawn(call: Call) -> HttpResponse:
     context = {
         "told": told,
         "rest": [name_of(case, call) for case in call.cases if not ended(case)],
+        "kept": kept_words(call),
         "meaning": [str(each) for each in call.service.afterwards.withdrawal],
     }
     return call.show("portal/afterwards/withdrawn.html", context)
