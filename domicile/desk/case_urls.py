@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import afterwards, case, guarantees, paper, pieces
+from domicile.desk.views import afterwards, case, guarantees, hearing, paper, pieces
 
 HERE = "case/<int:pk>/"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}confirm/back/", case.unconfirm, name="case_unconfirm"),
     path(f"{HERE}recommend/", case.recommend, name="case_recommend"),
     path(f"{HERE}decide/", case.decide, name="case_decide"),
+    path(f"{HERE}decide/preview/", hearing.decision_preview, name="case_decide_preview"),
+    path(f"{HERE}decide/pdf/", hearing.decision_pdf, name="case_decide_pdf"),
+    path(f"{HERE}hearing/", hearing.hearing, name="case_hearing"),
+    path(f"{HERE}hearing/preview/", hearing.preview, name="case_hearing_preview"),
+    path(f"{HERE}hearing/pdf/", hearing.pdf, name="case_hearing_pdf"),
+    path(f"{HERE}hearing/send/", hearing.send, name="case_hearing_send"),
+    path(f"{HERE}hearing/close/", hearing.close, name="case_hearing_close"),
     path(f"{HERE}happened/", case.tell, name="case_tell"),
     path(f"{HERE}stage/", case.stage, name="case_stage"),
     path(f"{HERE}guarantee/<int:guarantee>/", guarantees.rule, name="case_guarantee"),

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from domicile.casework.deciding import APPROVALS, certificate_follows, hears
+from domicile.casework.deciding import APPROVALS, LETTERS, certificate_follows, hears
 from domicile.casework.happenings import can_happen
 from domicile.casework.models import Decision, Outcome, Recommendation
 from domicile.casework.stages import moves, stage_of
+from domicile.desk.hearing import Heard, heard
+from domicile.rulebook.letters import letter_on
 from domicile.workdays import Happening as Is
 
 if TYPE_CHECKING:
     from domicile.desk.file import CaseFile
     from domicile.rulebook import Service, Stage
+    from domicile.rulebook.letters import LetterTemplate
 
 OUTCOMES = {
     Outcome.APPROVED: gettext_lazy("Approved"),
@@ -50,8 +53,19 @@ class Panel:
     decider: str
     appeal: str
     hearing: str  # "", "needed", "open" or "done"
+    heard: tuple[Heard, ...]
     nexts: tuple[Next, ...]
     stages: tuple[Stage, ...]
+    letter: LetterTemplate | None = None  # what the recommended end is told with
+
+    @property
+    def reasons_note(self) -> str:
+        """Whether who applied reads the reasons."""
+        if self.letter is None:
+            return _("This service has no letter for this end: tell the person in another way.")
+        if not self.letter.words_title:
+            return _("The letter gives no reasons: what is written here stays with us.")
+        return _("The letter prints this as it stands, under the heading it has there.")
 
 
 def panel(file: CaseFile) -> Panel:
@@ -70,9 +84,18 @@ def panel(file: CaseFile) -> Panel:
         decider,
         appeal,
         _hearing(file, kinds),
+        heard(file) if hears(file.service) else (),
         tuple(_nexts(file, decision)),
         () if over else free_stages(file.service, file.case.stage),
+        _letter(file, recommendation),
     )
+
+
+def _letter(file: CaseFile, recommended: Recommendation | None) -> LetterTemplate | None:
+    if recommended is None:
+        return None
+    day = file.at.astimezone(file.zone).date()
+    return letter_on(file.service, LETTERS[Outcome(recommended.outcome)], day)
 
 
 def worded(outcome: str) -> str:

@@ -15,7 +15,7 @@ from domicile.audit.events import Event, Kind
 from domicile.audit.models import Entry
 from domicile.casework.happenings import Act
 from domicile.casework.lying import LATER, sent_later
-from domicile.casework.models import DocumentRequest
+from domicile.casework.models import DocumentRequest, SentLetter
 from domicile.notices.translator import TRANSLATOR
 from domicile.workdays import Happening as Is
 from domicile.workdays import formats
@@ -45,6 +45,8 @@ ASKING = (
     Is.DOCUMENTS_RECEIVED.value,
     Is.REQUEST_WITHDRAWN.value,
     Is.REQUEST_LAPSED.value,
+    Is.HEARING_OPENED.value,
+    Is.HEARING_CLOSED.value,
 )
 
 
@@ -91,6 +93,7 @@ class History:
         )
         asked = [f"request:{pk}" for pk in self._requests]
         letters = Q(subject__in=asked, event__in=OF_LETTERS)
+        letters |= Q(subject__in=[f"letter:{pk}" for pk in self._sent])
         found = Entry.objects.filter(own | begun | letters)
         return list(found.order_by("-id")[:MOST])
 
@@ -101,6 +104,11 @@ class History:
             submission=self.case.submission_id, items__application_key=self.case.application_key
         )
         return list(found.distinct().values_list("pk", flat=True))
+
+    @cached_property
+    def _sent(self) -> list[int]:
+        """The letters about this case."""
+        return list(SentLetter.objects.filter(case=self.case).values_list("pk", flat=True))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -263,6 +271,8 @@ def _sentences() -> dict[str, str]:
         Event.REQUEST_REMINDED.value: _("A reminder of letter %(number)s went out"),
         Event.REQUEST_OVERDUE.value: _("The day of letter %(number)s passed"),
         Event.LETTER_MADE.value: _("The letter was made"),
+        Event.LETTER_WRITTEN.value: _("%(who)s sent a letter"),
+        Event.LETTER_READ.value: _("Letter %(number)s was opened by the applicant"),
         Event.CASE_NOTED.value: _("%(who)s wrote a note"),
         Event.CASE_RECOMMENDED.value: _("%(who)s recommended a decision"),
         Event.CASE_DECIDED.value: _("%(who)s signed the decision"),

@@ -277,7 +277,7 @@ def letter_before(file: CaseFile, asking: Asking, at: datetime) -> RequestLetter
 
 def _asked_before(file: CaseFile) -> list[DocumentRequest]:
     """Every request of the submission, the last first; four questions however many there are."""
-    found = DocumentRequest.objects.filter(submission=file.submission)
+    found = DocumentRequest.objects.filter(submission=file.submission, hearing=None)
     with_all = found.select_related("officer").prefetch_related("items__files__file")
     return list(with_all.order_by("-number"))
 

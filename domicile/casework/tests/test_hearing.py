@@ -1,6 +1,5 @@
 """Hearing somebody before a refusal: opened once, answered once, closed by its day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -15,11 +14,9 @@ from domicile.casework.deciding import Ruling
 from domicile.casework.hearing import Intended
 from domicile.casework.models import Case, DocumentRequest, Hearing, Outcome, SentLetter
 from domicile.desk.tests.cases import a_case
-from domicile.rulebook import Service
-from domicile.rulebook.letters import HEARING, REFUSED, LetterTemplate
-from domicile.rulebook.supplements import AtLimit
-from domicile.workdays import Happening as Is
+from domicile.rulebook.letters import REFUSED
 from tests.groups import NOW, must
+from tests.heard import hearing_harbour
 from tests.officers import an_officer
 from tests.toy_services.harbour.service import service
 
@@ -30,19 +27,9 @@ NOT_GRANTED = Ruling(Outcome.REFUSED, REASONS)
 
 
 @pytest.fixture(autouse=True)
-def hears(monkeypatch: pytest.MonkeyPatch) -> Service:
-    heard = replace(service.stages[1], key="hearing", reached_by=(Is.HEARING_OPENED,))
-    letters = (
-        *service.letters,
-        LetterTemplate(HEARING, "What we intend", ("About %(reference)s.", "By %(until)s.")),
-        LetterTemplate(REFUSED, "Not granted", ("%(person)s.",), words_title="Reasons"),
-    )
-    # The wait is the service's rule for documents; a hearing ends by its day all the same.
-    waits = replace(service.supplements, at_limit=AtLimit.WAIT)
-    stages = (*service.stages[:2], heard, *service.stages[2:])
-    hearing_one = replace(service, stages=stages, letters=letters, supplements=waits)
-    monkeypatch.setattr(services, "all_services", lambda: (hearing_one,))
-    return hearing_one
+def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    service = hearing_harbour()
+    monkeypatch.setattr(services, "all_services", lambda: (service,))
 
 
 @pytest.fixture

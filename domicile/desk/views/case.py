@@ -26,6 +26,7 @@ from domicile.desk.ending import free_stages, panel
 from domicile.desk.file import CaseFile
 from domicile.desk.keeping import Keeping
 from domicile.desk.looking import Looking, first_open, looking, viewed
+from domicile.desk.sent import sent_letters
 from domicile.desk.setting_beside import beside_of
 from domicile.desk.showing import View
 from domicile.desk.watching import watch
@@ -81,6 +82,7 @@ def page(
         "items": items,
         "request_panel": REQUEST_PANEL,
         "letters_panel": LETTERS_PANEL,
+        "sent": sent_letters(file) if now.pane == "letters" else (),
         **View(file, now, middle, beside).context(),
     }
     return sitting.show("desk/case/case.html", context, status=CONFLICT if problem else 200)
@@ -256,7 +258,7 @@ def unconfirm(sitting: Sitting, pk: int) -> HttpResponse:
 def recommend(sitting: Sitting, pk: int) -> HttpResponse:
     """Recommend how it should end."""
     found = sitting.case(pk)
-    told = deciding.recommend(found, _ruling(sitting), by=sitting.officer, at=sitting.at)
+    told = deciding.recommend(found, ruling_of(sitting), by=sitting.officer, at=sitting.at)
     return answer(sitting, found, told)
 
 
@@ -270,11 +272,13 @@ def decide(sitting: Sitting, pk: int) -> HttpResponse:
     found = sitting.case(pk)
     if sitting.reads:
         return _decide_page(sitting, found)
+    if sitting.request.POST.get("do") == "change":
+        return _decide_page(sitting, found)
     if sitting.request.POST.get("do") == "back":
         reason = sitting.request.POST.get("reason", "")
         sent = deciding.send_back(found, reason, by=sitting.officer, at=sitting.at)
         return _decided(sitting, found, sent)
-    ruling = _ruling(sitting)
+    ruling = ruling_of(sitting)
     return _decided(
         sitting, found, deciding.decide(found, ruling, by=sitting.officer, at=sitting.at)
     )
@@ -301,7 +305,8 @@ def _decide_page(sitting: Sitting, found: Case, problem: str = "") -> HttpRespon
     return sitting.show("desk/case/decide.html", context, status=status)
 
 
-def _ruling(sitting: Sitting) -> Ruling:
+def ruling_of(sitting: Sitting) -> Ruling:
+    """How it should end and why, as it was posted."""
     given = sitting.request.POST
     if given.get("outcome") not in Outcome.values:
         raise Http404
@@ -312,8 +317,7 @@ def _ruling(sitting: Sitting) -> Ruling:
 TELL = (
     Is.OPINION_ASKED,
     Is.OPINION_RECEIVED,
-    Is.HEARING_OPENED,
-    Is.HEARING_CLOSED,
+    Is.HEARING_CLOSED,  # of one that was opened before hearings had letters
     Is.CERTIFICATE_ISSUED,
     Is.CERTIFICATE_COLLECTED,
 )
