@@ -17,15 +17,17 @@ from domicile import services
 from domicile.accounts.models import Officer
 from domicile.applications.days import legal_day
 from domicile.applications.models import Submission
+from domicile.applications.outcomes import Refused
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
-from domicile.casework import requesting, supplementing
+from domicile.casework import requesting, reviewing, supplementing
 from domicile.casework.commands import lodge
 from domicile.casework.likeness import Alike, likenesses
 from domicile.casework.lying import held, lying, still_wanted
 from domicile.casework.models import Case, CaseEvent, DocumentRequest, RequestDraft, RequestFile
 from domicile.casework.request_codes import code_of
 from domicile.casework.requesting import Asking, Wanted, new_key
+from domicile.desk.bundle import named
 from domicile.files.models import File
 from domicile.files.receiving import receive
 from domicile.notices import requests
@@ -449,3 +451,23 @@ def test_the_panel_says_what_is_asked_for_already_and_what_has_come(
     words = ("asked for in letter 1", "has not come", "has come")
     counts = [[page.count(each) for each in words] for page in (before, after)]
     assert counts == [[1, 2, 0], [0, 1, 1]]
+
+
+def test_an_officer_sees_which_files_came_later_and_judges_them_like_the_rest(
+    case: Case, officer: Officer
+) -> None:
+    request, desk = asked(case, officer), desk_browser(officer)
+    place = f"/en/desk/case/{case.pk}/"
+    reviewing.return_document(case, "papers", "Too old", by=officer, at=timezone.now())
+    row = must(
+        supplementing.put_file(request.items.get(position=1), _kept(), at=timezone.now()),
+        RequestFile,
+    )
+    supplementing.send_files(request, at=timezone.now())
+    page = desk.get(f"{place}?look=later-{row.pk}")
+    assert (page.status_code, "1 sent later" in page.content.decode()) == (200, True)
+    names = [name for name, piece in named(case) if piece.key == f"later-{row.pk}"]
+    assert len(names) == 1
+    judged = reviewing.accept_document(case, "papers", by=officer, at=timezone.now())
+    assert not isinstance(judged, Refused)
+    assert [each.request_file for each in judged] == [row]

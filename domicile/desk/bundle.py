@@ -43,8 +43,14 @@ def named(case: Case) -> Iterator[tuple[str, Piece]]:
         folder = f"{person.position:02}-{_safe(person.application_key)}"
         for number, piece in enumerate(_pieces(person), 1):
             what = _safe(piece.document or "evidence")
-            end = name_for_download("x", piece.file.copy_type).rpartition(".")[2]
-            yield f"{folder}/{number:03}-{what}.{end}", piece
+            yield f"{folder}/{number:03}-{what}{_end(piece)}", piece
+
+
+def _end(piece: Piece) -> str:
+    """The ending of the copy's type; none before there is a copy."""
+    if not piece.file.ready:
+        return ""
+    return "." + name_for_download("x", piece.file.copy_type).rpartition(".")[2]
 
 
 def _pieces(case: Case) -> list[Piece]:

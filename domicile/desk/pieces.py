@@ -16,6 +16,7 @@ from domicile.casework.models import Case, CaseDocument, CasePaper, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from domicile.casework.lying import Lying
     from domicile.casework.models import Correction
@@ -35,6 +36,7 @@ class Piece:
     file: File
     title: str
     document: str = ""
+    sent_at: datetime | None = None  # of what was sent on request, after the application
 
     @property
     def address(self) -> str:
@@ -61,6 +63,7 @@ def of_lying(case: Case, service: Service, found: Iterable[Lying]) -> list[Piece
             each.file,
             each.title or titles.get(each.document, each.document),
             each.document,
+            each.later.sent_at if each.later else None,
         )
         for each in found
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from domicile.applications.guaranteeing import BINDING, Guarantee, GuaranteeState
 from domicile.desk.documents import LOOKS
@@ -56,6 +57,7 @@ class Shown:
     address: str
     now: bool
     more: tuple[tuple[str, int, bool], ...]
+    later: str = ""  # what was sent on request, and when
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,16 @@ class View:
         address = self._look(own[0]) if own else ""
         numbered = enumerate(own, 1) if len(own) > 1 else ()
         more = tuple((self._look(key), number, key == self.key) for number, key in numbered)
-        return Shown(row, LOOKS[row.look], address, self.key in own, more)
+        later = self._later(row)
+        return Shown(row, LOOKS[row.look], address, self.key in own, more, later)
+
+    def _later(self, row: Row) -> str:
+        sent = [each.sent_at for each in row.pieces if each.sent_at is not None]
+        if not sent:
+            return ""
+        day = formats.short_date(max(sent).astimezone(self.file.zone).date(), self.file.language)
+        words = ngettext("%(n)d sent later, %(day)s", "%(n)d sent later, %(day)s", len(sent))
+        return words % {"n": len(sent), "day": day}
 
     def _others(self) -> Iterator[Other]:
         asked = {row.key for row in self.file.rows}
