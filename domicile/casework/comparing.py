@@ -197,7 +197,7 @@ class Teller:
         told: dict[str, Json] = {
             "begins": each.before is None,
             "ends": each.after is None,
-            "late": [_late(each.before), _late(each.after)],
+            "late": _late(each.after) if _late(each.before) != _late(each.after) else None,
             "working": working,
         }
         if before is None or after is None:

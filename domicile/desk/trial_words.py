@@ -81,10 +81,9 @@ class Words:
             return words % {"clock": title}
         moved = self._moved(alike)
         told = _("%(clock)s: %(moved)s") % {"clock": title, "moved": moved}
-        was, would = alike["late"]
-        if was == would:
+        if alike["late"] is None:
             return told
-        late = _("overdue by it") if would else _("not overdue any more")
+        late = _("overdue by it") if alike["late"] else _("not overdue any more")
         return _("%(told)s; %(late)s") % {"told": told, "late": late}
 
     def _moved(self, alike: Alike) -> str:

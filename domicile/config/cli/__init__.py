@@ -24,6 +24,12 @@ class Command:
     django: bool = (
         True  # set up before the module is imported, so that it imports models at its top
     )
+
+    @property
+    def module(self) -> str:
+        """The name of its module."""
+        return self.name.replace("-", "_")
+
     standing: bool = True  # looks at the dated settings first; what needs no database does not
 
 
@@ -41,6 +47,7 @@ COMMANDS = (
     Command("print", "print a form as the paper it replaces, filled in from facts or blank"),
     Command("settings", "list the dated settings that stand on a day"),
     Command("case", "list and show cases, write down what happened to them"),
+    Command("what-if", "list which cases would differ if the rules were changed; write nothing"),
     Command("guarantee", "list, accept, replace or release the guarantees of a submission"),
     Command("retention", "list what is kept no longer; delete it"),
     Command("inspect", "check files as an upload would, without uploading", standing=False),
@@ -112,5 +119,5 @@ def _load(command: Command) -> Module:
         django.setup()
         if command.standing:  # what is set holds for commands as it does for pages
             importlib.import_module("domicile.config.standing").look()
-    module: Module = importlib.import_module(f"domicile.config.cli.{command.name}")
+    module: Module = importlib.import_module(f"domicile.config.cli.{command.module}")
     return module
