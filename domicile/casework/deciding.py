@@ -39,6 +39,7 @@ LETTERS: dict[Outcome, str] = {
     Outcome.REFUSED: letters.REFUSED,
     Outcome.WITHDRAWN: letters.WITHDRAWN,
     Outcome.LAPSED: letters.LAPSED,
+    Outcome.REGISTERED: letters.REGISTERED,
 }
 DECISIONS = UUID("6f0f6d2e-50f5-4f0b-9d7f-0a4f6c0f1d21")
 # The stage that says how it ended, where a service has one; the first it has.
@@ -48,6 +49,7 @@ STAGES: dict[Outcome, tuple[str, ...]] = {
     Outcome.REFUSED: ("refused",),
     Outcome.WITHDRAWN: ("withdrawn",),
     Outcome.LAPSED: ("lapsed", "closed"),
+    Outcome.REGISTERED: ("registered",),
 }
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from domicile.casework.deciding import STAGES
-from domicile.casework.models import Case, CaseEnd
+from domicile.casework.models import Case, CaseEnd, Outcome
 from domicile.rulebook import Ended
 from domicile.workdays import Happening as Is
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 BATCH = 500
 # A stage that says how it ended, where no decision does.
-BY_STAGE = {stage: Ended(outcome.value) for outcome, stages in STAGES.items() for stage in stages}
+HOW = {
+    each: Ended.CLOSED if each is Outcome.REGISTERED else Ended(each.value) for each in Outcome
+}
+BY_STAGE = {stage: HOW[outcome] for outcome, stages in STAGES.items() for stage in stages}
 
 
 def keep_ends(_at: datetime) -> int:
@@ -61,5 +64,5 @@ def _keep(cases: Iterable[Case]) -> list[CaseEnd]:
 def _ended(case: Case, *, withdrawn: bool) -> Ended:
     decision = getattr(case, "decision", None)
     if decision is not None:
-        return Ended(decision.outcome)
+        return HOW[Outcome(decision.outcome)]
     return Ended.WITHDRAWN if withdrawn else BY_STAGE.get(case.stage, Ended.CLOSED)

@@ -18,6 +18,7 @@ class Outcome(models.TextChoices):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    REGISTERED = "registered"  # a notice that is compared and filed: nothing is decided
 
 
 # Ends for which somebody is told why.

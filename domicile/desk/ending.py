@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from domicile.casework.deciding import APPROVALS, LETTERS, certificate_follows, hears
+from domicile.casework.deciding import APPROVALS, LETTERS, certificate_follows, ending, hears
 from domicile.casework.happenings import can_happen
 from domicile.casework.models import Decision, Outcome, Recommendation
 from domicile.casework.stages import moves, stage_of
@@ -27,6 +27,7 @@ OUTCOMES = {
     Outcome.REFUSED: gettext_lazy("Refused"),
     Outcome.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
     Outcome.LAPSED: gettext_lazy("Lapsed"),
+    Outcome.REGISTERED: gettext_lazy("Registered; nothing was decided"),
 }
 
 
@@ -75,7 +76,7 @@ def panel(file: CaseFile) -> Panel:
     decider, appeal = file.decider or ("", "")
     over = bool({Is.DECIDED.value, Is.WITHDRAWN.value} & kinds)
     return Panel(
-        tuple((key.value, str(words)) for key, words in OUTCOMES.items()),
+        tuple((key.value, str(OUTCOMES[key])) for key in _outcomes(file.service)),
         recommendation,
         worded(recommendation.outcome) if recommendation else "",
         decision,
@@ -96,6 +97,12 @@ def _letter(file: CaseFile, recommended: Recommendation | None) -> LetterTemplat
         return None
     day = file.at.astimezone(file.zone).date()
     return letter_on(file.service, LETTERS[Outcome(recommended.outcome)], day)
+
+
+def _outcomes(service: Service) -> list[Outcome]:
+    """How a case of this service can end; registered only where there is such a stage."""
+    registers = ending(service, Outcome.REGISTERED) is not None
+    return [each for each in OUTCOMES if each is not Outcome.REGISTERED or registers]
 
 
 def worded(outcome: str) -> str:
@@ -123,9 +130,6 @@ def _nexts(file: CaseFile, decision: Decision | None) -> list[Next]:
         ):
             if can_happen(kind, "", events):
                 found.append(Next(kind.value, words))
-    if hears(service) and can_happen(Is.HEARING_OPENED, "", events):
-        asks = _("What the applicant is asked to answer")
-        found.append(Next(Is.HEARING_OPENED.value, _("Open a written hearing"), asks=asks))
     if can_happen(Is.HEARING_CLOSED, "", events):
         asks = _("What came of it")
         found.append(Next(Is.HEARING_CLOSED.value, _("Close the hearing"), asks=asks))

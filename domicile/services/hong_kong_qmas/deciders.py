@@ -8,7 +8,7 @@ from domicile.services.hong_kong_qmas.sources import SCHEME
 DECIDERS: tuple[Rule, ...] = (
     DecidedBy(
         _("Director of Immigration"),
-        of=("principal", DEPENDANT),
+        of=("principal", *DEPENDANT),
         basis=SCHEME(_("discretion of the Director")),
         route=_("No way of appeal against this decision is published for this scheme."),
         route_unconfirmed=_(

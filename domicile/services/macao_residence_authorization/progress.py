@@ -116,6 +116,22 @@ STAGES = (
         reached_by=(Happening.CERTIFICATE_COLLECTED,),
     ),
     Stage(
+        "refused",
+        _("Not approved"),
+        _("The letter to you says the rest. You can apply again when the conditions are met."),
+        NOBODY_ACTS,
+        final=True,
+        shown_as="decided",
+    ),
+    Stage(
+        "lapsed",
+        _("Lapsed"),
+        _("The letter to you says the rest. You can apply again when the conditions are met."),
+        NOBODY_ACTS,
+        final=True,
+        shown_as="decided",
+    ),
+    Stage(
         "closed",
         _("Closed"),
         _("The letter to you says the rest. You can apply again when the conditions are met."),
