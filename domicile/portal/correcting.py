@@ -42,7 +42,11 @@ def name_of(case: Case, call: Call) -> str:
     if role is None:
         return case.application_key
     known = called(role, person["answers"])
-    return f"{known.name} ({known.role})" if known.name != known.role else known.name
+    if known.name == known.role:
+        return known.name
+    names = [each for each in (known.latin, known.chinese) if each]
+    both = " ".join(reversed(names) if call.language.startswith("zh") else names)
+    return _("%(name)s (%(role)s)") % {"name": both, "role": known.role}
 
 
 def shown(answer: Answered, language: str) -> AnswerShown:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -132,7 +133,7 @@ def _form(
     over, given = ended(case), call.request.POST
     limits = call.service.files
     context = {
-        "person": case.application_key,
+        "back": f"{reverse('portal:afterwards_answers')}?person={case.application_key}",
         "name": name_of(case, call),
         "answer": shown(answer, call.language),
         "over": over,
