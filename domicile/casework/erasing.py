@@ -149,11 +149,12 @@ def _files(rows: Rows) -> Iterator[UUID]:
 
 def _forget(files: set[UUID]) -> list[str]:
     """Delete the files no other row uses; their digests, which others may have too (A60)."""
+    used: set[object] = set()
+    for model, name in _users():
+        still = _all(model).filter(**{f"{name}__in": files})
+        used.update(still.values_list(name, flat=True))
     digests: list[str] = []
-    users = _users()
-    for file in File.objects.filter(pk__in=files):
-        if any(_all(model).filter(**{name: file}).exists() for model, name in users):
-            continue
+    for file in File.objects.filter(pk__in=files.difference(used)):
         digests += [digest for digest in digests_of(file) if digest]
         file.delete()
     return sorted(set(digests))
