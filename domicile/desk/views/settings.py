@@ -237,6 +237,8 @@ def _show(sitting: Sitting, known: Known, problem: str = "") -> HttpResponse:
     mine = {each.key for each in services_of(sitting.officer.authority)}
     without = snapshots.now().without(known.row.pk)
     services = tuple(each for each in without if each.key in mine)
+    foresight = _foresight(known, sitting)
+    moves = known.row.kind == CalendarDay.kind and known.waits
     context = {
         "known": known,
         "sentence": worded(known.set),
@@ -248,7 +250,8 @@ def _show(sitting: Sitting, known: Known, problem: str = "") -> HttpResponse:
         "can": {step.value for step in Step if may_take(known, step, sitting.officer)},
         "own": known.waits and known.asked_by == sitting.officer,
         "past": known.row.kind == CalendarDay.kind and known.set.since < sitting.on,
-        "foresight": _foresight(known, sitting),
+        "foresight": foresight,
+        "looking": moves and foresight is None,
         "what_if": address("desk:what_if") if known.row.kind in TRIED else "",
         "problem": problem,
     }

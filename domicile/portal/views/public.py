@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from domicile.applications.days import legal_day
-from domicile.managing.showing import closed_today
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.checklists import Checklist, checklist, deciding_questions
 from domicile.portal.company import Company
@@ -50,7 +49,6 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
         "papers": guidance(found, language, "languages"),
         "asked": questions(found, language),
         "open": found.is_open(_today(found)),
-        "closed": closed_today(found, _today(found), language),
         "checklist": _usual(found, language),
         "usual_query": "?" + "&".join(f"{role.key}=1" for role in found.roles[1:]),
         **_limits(found, language),
