@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from domicile.casework.deciding import LETTERS
 from domicile.casework.sending import next_number
 from domicile.notices.frozen import thaw
-from domicile.notices.letterhead import Data, foot, letterhead, shown_name, with_note
+from domicile.notices.letterhead import Data, foot, letterhead, name_in_a_line, with_note
 from domicile.notices.links import page_address
 from domicile.notices.request_letters import NoTemplateError, languages_of
 from domicile.notices.services import service_of
@@ -124,7 +124,7 @@ def _part(letter: CaseLetter, template: LetterTemplate, language: str) -> Data:
                 {"label": _("Letter"), "text": str(letter.number)},
                 {"label": _("Date"), "text": formats.long_date(letter.day, language)},
                 {"label": _("Reference"), "text": letter.frozen["reference"]},
-                {"label": _("About"), "text": given["person"]},
+                {"label": _("Name"), "text": given["person"]},
             ],
             "intro": texts[0] if texts else "",
             "rest": texts[1:],
@@ -178,5 +178,4 @@ def _name(letter: CaseLetter) -> str:
     person, service = letter.person, letter.service
     role = service.role(person["role"])
     title = str(calling(role, person["answers"])) if role else person["role"]
-    name = shown_name(person["names"], title)
-    return " ".join(filter(None, (str(name["latin"]), str(name["chinese"]))))
+    return name_in_a_line(person["names"], title, translation.get_language() or "en")

@@ -61,6 +61,13 @@ def shown_name(names: Names, otherwise: str) -> Data:
     return {"latin": latin.replace(", ", " ", 1), "chinese": chinese}
 
 
+def name_in_a_line(names: Names, otherwise: str, language: str) -> str:
+    """A name in both scripts, the reader's first."""
+    shown = shown_name(names, otherwise)
+    both = [str(shown["latin"]), str(shown["chinese"])]
+    return " ".join(part for part in (both[::-1] if language.startswith("zh") else both) if part)
+
+
 def moment_words(moment: datetime, service: Service, language: str) -> str:
     """Sunday 22 November 2026, 15:24, Hong Kong time."""
     words = formats.date_and_time(moment.astimezone(service.authority.zone), language)

@@ -15,7 +15,15 @@ from django.utils.translation import gettext as _
 from domicile.casework.request_codes import code_of
 from domicile.casework.request_moves import is_hearing
 from domicile.notices.frozen import thaw
-from domicile.notices.letterhead import Data, code, foot, letterhead, shown_name, with_note
+from domicile.notices.letterhead import (
+    Data,
+    code,
+    foot,
+    letterhead,
+    name_in_a_line,
+    shown_name,
+    with_note,
+)
 from domicile.notices.links import page_address
 from domicile.notices.services import service_of
 from domicile.rulebook.callings import calling
@@ -153,9 +161,8 @@ def _heard(letter: RequestLetter) -> str:
     """The name of who is heard, in both scripts."""
     found = (each["names"] for each in letter.frozen["people"] if each["key"] == letter.person)
     names = next(found, None)
-    if names is None:
-        return ""
-    return " ".join(str(part) for part in shown_name(names, "").values() if part)
+    language = translation.get_language() or "en"
+    return name_in_a_line(names, "", language) if names else ""
 
 
 def _people(letter: RequestLetter) -> list[Data]:

@@ -97,7 +97,6 @@ LETTERS = (
             ),
             SEE_ONLINE,
         ),
-        words_title=_("From the officer"),
     ),
     LetterTemplate(
         IN_PRINCIPLE,

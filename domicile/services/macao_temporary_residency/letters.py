@@ -90,7 +90,6 @@ LETTERS = (
             ),
             SEE_ONLINE,
         ),
-        words_title=_("From the officer"),
     ),
     LetterTemplate(
         IN_PRINCIPLE,
