@@ -1,4 +1,4 @@
-"""`domicile what-if SERVICE`: which cases would differ if rules were changed; nothing is written."""
+"""`domicile what-if SERVICE`: which cases would differ if rules were changed; it writes nothing."""
 
 from __future__ import annotations
 
