@@ -14,6 +14,7 @@ from typing import Literal, NotRequired, TypedDict, TypeVar
 
 from django.conf import settings
 
+from domicile.accounts.models import Officer
 from domicile.applications import commands
 from domicile.applications.commands.papers import date_paper
 from domicile.applications.days import legal_day
@@ -30,8 +31,9 @@ from domicile.applications.queries.applicable import signer_of
 from domicile.applications.queries.papers import paper_digest
 from domicile.audit.events import Actor, applicant, officer
 from domicile.casework.happenings import Act, Said, happened
+from domicile.casework.holding import hold
 from domicile.casework.lodge import lodge
-from domicile.casework.models import Case, CaseEvent
+from domicile.casework.models import Case, CaseEvent, Hold
 from domicile.config.specimens import portrait, specimen
 from domicile.files.commands import examine, receive
 from domicile.files.models import File
@@ -102,6 +104,7 @@ class Told(TypedDict):
     days: dict[str, int]
     sent: NotRequired[int]  # working days from today
     events: NotRequired[list[Happened]]
+    held: NotRequired[str]  # why it is kept from being deleted
 
 
 def _told(service: Service) -> list[Told]:
@@ -266,6 +269,16 @@ def _let_happen(telling: Telling, told: Told, at: datetime) -> None:
             said = Said(each.get("about", ""), each.get("reason", ""))
             on = _working_day(telling.service, at, each["on"])
             _must(happened(case, kinds[each["event"]], said, by=DEMO_OFFICER, at=on), CaseEvent)
+    if cases and "held" in told:
+        _hold(cases[0], told["held"], telling.service, at)
+
+
+def _hold(case: Case, reason: str, service: Service, at: datetime) -> None:
+    """The senior officer keeps it from being deleted."""
+    officers = Officer.objects.filter(user__email__startswith="senior@")
+    senior = officers.filter(authority=service.authority.key).first()
+    if senior:
+        _must(hold(case, reason, by=senior, at=at, on=legal_day(service, at)), Hold)
 
 
 def _born(draft: Draft) -> str:
