@@ -25,8 +25,8 @@ def _begin(environment: dict[str, str], *words: object) -> subprocess.Popen[str]
     )
 
 
-def _raced(database_url: str, folder: Path, *deeds: str) -> tuple[Ended, Ended]:
-    """What each of them was told, and what there is afterwards, case by case."""
+def _filled(database_url: str, folder: Path, count: int = CASES) -> dict[str, str]:
+    """The environment of a product with so many cases."""
     environment = {
         "PATH": "/usr/bin:/bin",
         "DJANGO_SETTINGS_MODULE": "domicile.config.settings",
@@ -34,9 +34,20 @@ def _raced(database_url: str, folder: Path, *deeds: str) -> tuple[Ended, Ended]:
         "DOMICILE_LOG_LEVEL": "ERROR",
         **({"DOMICILE_DATABASE_URL": database_url} if database_url else {}),
     }
-    filling = _begin(environment, "fill", CASES)
+    filling = _begin(environment, "fill", count)
     filling.communicate()
     assert filling.returncode == 0
+    return environment
+
+
+def _there(environment: dict[str, str]) -> Ended:
+    lines = _begin(environment, "look").communicate()[0].splitlines()
+    return [line.split() for line in lines]
+
+
+def _raced(database_url: str, folder: Path, *deeds: str) -> tuple[Ended, Ended]:
+    """What each of them was told, and what there is afterwards, case by case."""
+    environment = _filled(database_url, folder)
     people = [_begin(environment, deed) for deed in deeds]
     for each in people:
         assert each.stdout is not None
@@ -47,8 +58,7 @@ def _raced(database_url: str, folder: Path, *deeds: str) -> tuple[Ended, Ended]:
         each.stdin.flush()
     told = [each.communicate()[0].split() for each in people]
     assert [each.returncode for each in people] == [0] * len(deeds)
-    there = _begin(environment, "look").communicate()[0]
-    return told, [line.split() for line in there.splitlines()]
+    return told, _there(environment)
 
 
 @pytest.mark.server
@@ -86,3 +96,28 @@ def test_a34_a_correction_sent_twice_at_once_is_one(database_url: str, tmp_path:
     told, there = _raced(database_url, tmp_path, "correct", "correct")
     assert told == [["done"] * CASES] * 2
     assert [row[3] for row in there] == ["1"] * CASES
+
+
+STEPS = (
+    "withdraw.requests_withdrawn",
+    "withdraw.one_ended",
+    "withdraw.letters_written",
+    "withdraw.before_commit",
+    "withdraw.after_commit",
+)
+
+
+@pytest.mark.server
+def test_f01_killed_at_any_step_it_is_withdrawn_or_open_and_the_next_press_ends_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    environment = _filled(database_url, tmp_path, 1)
+    open_still, ended = ["0", "0", "open"], ["0", "2", "withdrawn"]
+    for step in STEPS:
+        killed = _begin({**environment, "DOMICILE_FAULT": step}, "withdraw")
+        killed.communicate("go\n")
+        assert killed.returncode == -9
+        expected = ended if step == "withdraw.after_commit" else open_still
+        assert [row[:3] for row in _there(environment)] == [expected]
+    assert _begin(environment, "withdraw").communicate("go\n")[0].split()[-1] == "done"
+    assert [row[:3] for row in _there(environment)] == [ended]

@@ -89,6 +89,9 @@ class Afterwards:
 
     @property
     def waiting(self) -> tuple[CorrectionShown, ...]:
+        """Those to be answered; nobody waits for an answer once the case has ended."""
+        if self.file.case.closed_on is not None:
+            return ()
         return tuple(each for each in self.shown if each.state == "open")
 
     def _labels(self) -> dict[str, str]:

@@ -89,6 +89,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "corrections": corrected(found.case, service, found.language),
         # Changing anything is the portal's, behind a code; this page only leads there.
         "afterwards": not getattr(settings, "INQUIRY_ALONE", False),
+        "over": all(case.closed_on for case in found.cases),
     }
     return render(request, "inquiry/whole.html", context)
 

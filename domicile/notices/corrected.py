@@ -38,13 +38,15 @@ def corrected(case: Case, service: Service, language: str) -> tuple[Corrected, .
             labels.get(each.field, each.field),
             each.right,
             moment_words(each.at, service, language),
-            *_ruled(getattr(each, "ruling", None)),
+            *_ruled(getattr(each, "ruling", None), over=case.closed_on is not None),
         )
         for each in found
     )
 
 
-def _ruled(ruling: CorrectionRuling | None) -> tuple[str, str, str]:
+def _ruled(ruling: CorrectionRuling | None, *, over: bool) -> tuple[str, str, str]:
+    if ruling is None and over:
+        return "change", _("Not answered: the application has ended"), ""
     if ruling is None:
         return "checking", _("Waits for an officer"), ""
     if ruling.accepted:

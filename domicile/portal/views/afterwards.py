@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from domicile.accounts import sessions
+from domicile.casework.afterwards import Withdrawal
 from domicile.casework.withdrawing import ended
 from domicile.notices.corrected import corrected
 from domicile.portal.afterwards import (
@@ -78,7 +79,7 @@ def _ways(call: Call) -> tuple[Way, ...]:
         _("Where our mails go, and how an officer reaches you."),
     )
     if _over(call):
-        return (contact,)
+        return (*_confirmation(call), contact)
     return (
         Way(
             "portal:afterwards_answers",
@@ -86,10 +87,23 @@ def _ways(call: Call) -> tuple[Way, ...]:
             _("Something you sent is wrong: say what is right, and why."),
         ),
         contact,
+        *_confirmation(call),
         Way(
             "portal:afterwards_withdraw",
             _("Withdraw the application"),
             _("We do not go on with it. This cannot be undone."),
+        ),
+    )
+
+
+def _confirmation(call: Call) -> tuple[Way, ...]:
+    if not Withdrawal.objects.filter(submission=call.submission).exists():
+        return ()
+    return (
+        Way(
+            "portal:afterwards_withdrawn",
+            _("Confirmation of the withdrawal"),
+            _("To read and to print."),
         ),
     )
 
