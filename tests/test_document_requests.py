@@ -332,6 +332,7 @@ def test_a_draft_of_a_letter_that_was_sent_meanwhile_is_a_letter_of_its_own(
     assert fields(desk.get(place))["key"] != [str(sent.key)]
 
 
+@pytest.mark.both_databases
 def test_what_was_sent_later_counts_like_what_came_with_the_application(
     case: Case, officer: Officer
 ) -> None:

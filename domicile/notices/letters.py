@@ -302,6 +302,7 @@ def letter_reminder(service: Service, language: str, *, reference: str, own: str
             _set_off(reference),
             _("Read it on your own page. It opens with a date of birth. Do not pass this link on:"),
             _set_off(own),
+            _("What you have stored there and not sent is not with us yet."),
             _("If you have sent everything, tell us so on that page: then we go on."),
         ]
         return _letter(
