@@ -45,7 +45,7 @@ from tests import groups
 from tests.groups import NOW, SIGNING, a_file, a_group, begin, by, fill, head_of, must
 from tests.hands import paper_harbour
 from tests.piers import GIVES, a_pier, ask, show
-from tests.promises import request_trials, setting_trials
+from tests.promises import decision_trials, request_trials, setting_trials
 from tests.promises.dying import at_once, dies
 from tests.promises.invariants import broken
 from tests.toy_services.harbour.service import About
@@ -396,6 +396,7 @@ TRIALS: dict[str, Trial] = {
     "locked": locked_too_long,
     **request_trials.TRIALS,
     **setting_trials.TRIALS,
+    **decision_trials.TRIALS,
 }
 
 if __name__ == "__main__":
