@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from domicile import services
 from domicile.applications.commands.drafts import Beginning, begin
-from domicile.applications.models import Submission
+from domicile.applications.models import Draft, Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.gaps import GapCode
 from domicile.audit.events import Actor
@@ -46,6 +46,7 @@ from domicile.portal.fees import due_on_filing
 from domicile.rulebook import Service
 from domicile.workdays import Happening
 from tests.desk_cases import a_case
+from tests.entering import browser_in
 from tests.groups import NOW as NOW_OF_GROUPS
 from tests.groups import a_group, by, must
 from tests.officers import an_officer, desk_browser
@@ -185,6 +186,16 @@ def test_a41_a_draft_open_while_the_service_closes_is_kept_and_not_taken(
     assert [gap.code for gap in must(found, tuple)] == [GapCode.SERVICE_CLOSED]
     draft.refresh_from_db()
     assert draft.state == draft.State.OPEN
+
+
+@pytest.mark.parametrize("place", ["draft/", "draft/check/"])
+def test_whoever_has_a_draft_reads_on_every_page_that_nothing_is_taken(place: str) -> None:
+    who = Beginning("chan@example.org", "en")
+    draft = must(begin(found(QMAS), who, at=timezone.now()), Draft)
+    standing(closed())
+    read = browser_in(draft).get(f"/en/{place}").content.decode()
+    assert "This service takes no applications from" in read
+    assert "The hall is renewed." in read
 
 
 def test_a_submission_names_the_settings_it_was_lodged_under(
@@ -348,6 +359,14 @@ def test_taking_it_back_moves_them_back(case: Case) -> None:
     snapshots.look()
     moving.keep_next(setting, 0, at=NOW)
     assert due(case) == date(2026, 11, 24)
+
+
+def test_the_list_of_cases_is_thrown_away_after_a_month(case: Case) -> None:
+    first, _second = two_managers("macao-psp")
+    moving.look_ahead(proposed(TYPHOON, first), at=NOW)
+    assert moving.delete_foresights(NOW + timedelta(days=29)) == 0
+    assert moving.delete_foresights(NOW + timedelta(days=31)) == 1
+    assert case.pk
 
 
 def test_the_day_by_day_account_names_the_day_and_its_source(case: Case) -> None:

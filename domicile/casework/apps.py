@@ -34,6 +34,7 @@ class CaseworkConfig(AppConfig):
         follow(Event.SETTING_BACK_ASKED, moving.proposed)
         follow(Event.SETTING_AGREED, moving.settled)
         follow(Event.SETTING_TAKEN_BACK, moving.settled)
+        register(Job("foresights", HOUR, moving.delete_foresights))
         register(Job("turns", HOUR, take_turns))
         register(Job("figures", EVERY, count_figures))
         register(Job("exports", HOUR, delete_exports))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from domicile.rulebook import Service
 
 PART = 200  # cases a task looks at; then others have their turn
-DAY = timedelta(days=1)
+KEPT_FOR = timedelta(days=30)
 
 
 def proposed(entry: Entry) -> None:
@@ -134,6 +134,11 @@ def keep_next(setting: Setting, after: int, *, at: datetime) -> int:
             now = Case.objects.select_for_update().get(pk=case.pk)
             keep_standing(now, at)
     return part[-1].pk if len(part) == PART else 0
+
+
+def delete_foresights(at: datetime) -> int:
+    """Throw lists of cases away after a month: the cases themselves may be gone one day."""
+    return Foresight.objects.filter(begun_at__lt=at - KEPT_FOR).delete()[0]
 
 
 def _number(entry: Entry) -> int:
