@@ -30,7 +30,7 @@ from domicile.applications.models import (
 )
 from domicile.applications.queries import submission_of
 from domicile.applications.references import draw_draft_reference
-from tests.promises import request_beside
+from tests.promises import arming, request_beside
 from tests.promises.invariants import broken
 
 MOST_TRIES = 10
@@ -99,6 +99,9 @@ def promises(shown: list[str]) -> list[str]:
 
 
 ACTS: dict[str, Callable[..., object]] = {
+    "arm": arming.arm,
+    "killed": arming.killed,
+    "end": arming.end,
     "copy": copy,
     "state": state,
     "promises": promises,

@@ -4,10 +4,6 @@ The process that dies is one more of the same product: same database, same store
 What the person finds afterwards is asked of the one that lives.
 """
 
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,8 +13,15 @@ from typing import Any, Self
 from domicile.rulebook import Need, decide
 from tests.applicant import Applicant, picture
 from tests.promises.helper import Beside
-from tests.promises.people import acknowledged, change_surname, someone, surname_page, wire_of
-from tests.server import PATIENCE, Server, die_with_us
+from tests.promises.people import (
+    acknowledged,
+    change_surname,
+    press,
+    someone,
+    surname_page,
+    wire_of,
+)
+from tests.server import PATIENCE, Server
 from tests.wire import CutError
 
 Act = Callable[[Applicant], object]
@@ -40,21 +43,10 @@ class Outcome:
 class Armed:
     """One more web process, that dies at a step."""
 
-    def __init__(self, server: Server, step: str) -> None:
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.door.getsockname()[1]}"
-        number = self.door.fileno()
-        with (server.data / "log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "domicile.config.web", str(number)],
-                env=server.environment({"DOMICILE_FAULT": step}),
-                pass_fds=[number],
-                stdout=log,
-                stderr=log,
-                preexec_fn=die_with_us,
-            )
-        # Only the process itself holds the door: when it is dead, nobody waits in vain.
-        self.door.close()
+    def __init__(self, beside: Beside, step: str) -> None:
+        self.beside = beside
+        self.pid, port = beside("arm", step=step)
+        self.url = f"http://127.0.0.1:{port}"
 
     def __enter__(self) -> Self:
         return self
@@ -68,16 +60,11 @@ class Armed:
         self.kill()
 
     def kill(self) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
-        self.process.wait(PATIENCE)
+        self.beside("end", pid=self.pid)
 
     def died(self) -> bool:
         """Whether it was killed where it should be."""
-        try:
-            return self.process.wait(PATIENCE) == -signal.SIGKILL
-        except subprocess.TimeoutExpired:
-            return False
+        return bool(self.beside("killed", pid=self.pid, patience=PATIENCE))
 
 
 def save_page(person: Applicant) -> None:
@@ -158,7 +145,7 @@ class Killing:
         step = STEPS[name]
         mine = self.beside("copy", session=wire_of(self.ready).cookies["session"], count=1)[0]
         before = self.beside("state", draft=mine["draft"])
-        with Armed(self.server, "" if step.killed_from_outside else name) as armed:
+        with Armed(self.beside, "" if step.killed_from_outside else name) as armed:
             there = someone(self.ready, armed.url, mine["session"])
             cut = _cut(step.act, there)
             died = step.killed_from_outside or (cut and armed.died())
@@ -183,7 +170,7 @@ class Killing:
             step.act(person)  # which fails where it does not work
             return
         if not step.kept:
-            person.send()
+            press(person)
         shown = acknowledged(person)
         outcome.expect(f"{name}: another reference", so=kept["reference"] in {None, shown})
         self.shown.add(shown)

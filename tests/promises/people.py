@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,12 @@ from zoneinfo import ZoneInfo
 
 from domicile.rulebook import Group
 from tests.applicant import Applicant
-from tests.server import Server
+from tests.server import PATIENCE, Server
 from tests.wire import Page, Wire
 
 ROOT = Path(__file__).parent.parent.parent
 SERVICES = ROOT / "domicile" / "services"
+NOT_NOW = 503
 FAMILY = "hong_kong_qmas/family"
 REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9A-Z]{9}-\d\d\([0-9A-Z]\)")
 
@@ -73,6 +75,15 @@ def reference_on(page: Page) -> str:
     found = REFERENCE.search(page.text)
     assert found, page.text[:500]
     return found[0]
+
+
+def press(person: Applicant) -> None:
+    """Send; who is told in words that it cannot be done now (F06) presses again a moment later."""
+    end = time.monotonic() + PATIENCE
+    while (answer := person.send()).status_code == NOT_NOW and time.monotonic() < end:
+        time.sleep(0.5)
+    led = answer["Location"] if answer.status_code in {302, 303} else answer.status_code
+    assert led == person.path("acknowledgment/"), led
 
 
 def acknowledged(person: Applicant) -> str:

@@ -107,7 +107,7 @@ class RequestKilling:
     def _once(self, act: str, step: str, outcome: Outcome) -> None:
         letter, kept = self.letter(), step == STEPS[act][-1]
         press = getattr(letter, act)
-        with Armed(self.server, step) as armed:
+        with Armed(self.beside, step) as armed:
             cut = _cut(lambda: press(armed.url))
             died = cut and armed.died()
         outcome.kills += 1
