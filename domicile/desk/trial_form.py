@@ -127,7 +127,10 @@ class TrialForm:
                     wrong["law"] = _("Enter the day whose rules are tried.")
                 return Change(Way.LAW, given.get("law", ""))
             case Way.SETTING.value:
-                if given.get("setting", "") not in {str(pk) for pk, _words in self.settings}:
+                known = {str(pk) for pk, _words in self.settings}
+                if not known:
+                    wrong["way"] = _("There is no setting to try. Propose one first.")
+                elif given.get("setting", "") not in known:
                     wrong["setting"] = _("Choose a setting.")
                 return Change(Way.SETTING, given.get("setting", ""))
             case Way.NUMBER.value:

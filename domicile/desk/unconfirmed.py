@@ -78,7 +78,7 @@ def _items(service: Service, block: Block, titles: dict[str, str]) -> Iterator[I
         yield Item(
             section=block.section,
             subject=titles[block.section] or _("The service"),
-            about=_about(block, owner or (over[-1] if over else None)),
+            about=_about(block, owner or (over[-1] if over else None)) or titles[block.section],
             said="".join(piece.text for piece in line.said),
             confirmed_by="".join(piece.text for piece in near[-1].said) if near else "",
             shown=_shown(block.section),
