@@ -472,3 +472,18 @@ def test_an_officer_sees_which_files_came_later_and_judges_them_like_the_rest(
     judged = reviewing.accept_document(case, "papers", by=officer, at=timezone.now())
     assert not isinstance(judged, Refused)
     assert [each.request_file for each in judged] == [row]
+
+
+def test_enter_in_a_field_of_a_kept_draft_never_throws_it_away(
+    case: Case, officer: Officer
+) -> None:
+    desk, place = desk_browser(officer), f"/en/desk/case/{case.pk}/request/"
+    desk.post(f"{place}draft/", {"words": "Half a"})
+    form = (
+        desk.get(place).content.decode().partition('<form class="ask"')[2].partition("</form>")[0]
+    )
+    buttons = re.findall(r"<button[^>]*>", form)
+    assert [("formaction" in each, "drop" in each) for each in buttons] == [
+        (False, False),  # the first of a form is what Enter presses: the letter before it is sent
+        (True, False),
+    ]
