@@ -120,7 +120,7 @@ def deciding_rows(case: Case) -> int:
 
 if __name__ == "__main__":
     KNOWN = known_services()
-    services.all_services = lambda: KNOWN  # type: ignore[assignment]
+    services.all_services = lambda: KNOWN
     order = sys.argv[1]
     if order == "fill":
         fill(int(sys.argv[2]))

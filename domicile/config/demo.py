@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Literal, NotRequired, TypedDict, TypeVar
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -29,11 +30,12 @@ from domicile.applications.queries import (
 )
 from domicile.applications.queries.applicable import signer_of
 from domicile.applications.queries.papers import paper_digest
-from domicile.audit.events import Actor, applicant, officer
+from domicile.audit.events import Actor, Kind, applicant, officer
+from domicile.casework.corrections import Claim, ask_correction
 from domicile.casework.happenings import Act, Said, happened
 from domicile.casework.holding import hold
 from domicile.casework.lodge import lodge
-from domicile.casework.models import Case, CaseEvent, Hold
+from domicile.casework.models import Case, CaseEvent, Correction, Hold
 from domicile.config.specimens import portrait, specimen
 from domicile.files.commands import examine, receive
 from domicile.files.models import File
@@ -96,6 +98,14 @@ class Happened(TypedDict):
     reason: NotRequired[str]
 
 
+class Corrected(TypedDict):
+    """What the first applicant says is wrong: {"field": "particulars.given_names", …}."""
+
+    field: str
+    right: str
+    why: str
+
+
 class Told(TypedDict):
     """One line of a demo.json; days by form and question: {"start.permit_ends": 54}."""
 
@@ -105,6 +115,7 @@ class Told(TypedDict):
     sent: NotRequired[int]  # working days from today
     events: NotRequired[list[Happened]]
     held: NotRequired[str]  # why it is kept from being deleted
+    corrected: NotRequired[Corrected]
 
 
 def _told(service: Service) -> list[Told]:
@@ -271,6 +282,10 @@ def _let_happen(telling: Telling, told: Told, at: datetime) -> None:
             _must(happened(case, kinds[each["event"]], said, by=DEMO_OFFICER, at=on), CaseEvent)
     if cases and "held" in told:
         _hold(cases[0], told["held"], telling.service, at)
+    if cases and "corrected" in told:
+        claim = Claim(**told["corrected"], key=uuid4())
+        by = Actor(Kind.APPLICANT, f"submission:{cases[0].submission_id}")
+        _must(ask_correction(cases[0], claim, by=by, at=at), Correction)
 
 
 def _hold(case: Case, reason: str, service: Service, at: datetime) -> None:
