@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from domicile import services
@@ -125,3 +127,17 @@ def test_a_held_case_is_listed_as_one_that_stays(senior: Client) -> None:
     keep_ends(timezone.now())
     hold(senior, case)
     assert "Held: stays" in page(senior, SOON)
+
+
+@pytest.mark.parametrize("place", [SOON, HELD])
+def test_both_lists_cost_the_same_for_one_case_and_for_many(senior: Client, place: str) -> None:
+    costs = []
+    for count in (1, 3):
+        while Hold.objects.count() < count:
+            hold(senior, withdrawn(days_ago=20))
+        keep_ends(timezone.now())
+        senior.get(place)
+        with CaptureQueriesContext(connection) as asked:
+            senior.get(place)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
