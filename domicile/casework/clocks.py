@@ -1,6 +1,5 @@
 """How a case's pledges and time limits stand: read anew from its events whenever it is asked."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, time, timedelta
@@ -9,10 +8,10 @@ import structlog
 from django.conf import settings
 
 from domicile import services
-from domicile.applications.models import Submission
+from domicile.casework.lodged import lodged_group
 from domicile.casework.models import Case, Waiting
 from domicile.casework.turns import Place, place_of
-from domicile.rulebook import Clock, Group, Person, Service, calendar_of, clocks_for, situation
+from domicile.rulebook import Clock, Service, calendar_of, clocks_for, situation
 from domicile.rulebook.clocks import begun_events
 from domicile.rulebook.completeness import closed
 from domicile.rulebook.situations import PersonSituation
@@ -42,12 +41,6 @@ class Running:
     reading: Reading
 
 
-def lodged_group(submission: Submission) -> Group:
-    """Everybody of a submission with what they answered, as it was lodged."""
-    people = json.loads(submission.frozen)["people"]
-    return Group(tuple(Person(each["key"], each["role"], each["answers"]) for each in people))
-
-
 def clock_events(case: Case) -> tuple[ClockEvent, ...]:
     """What happened to the case, as its clocks read it."""
     known = {kind.value: kind for kind in Happening}
@@ -66,10 +59,16 @@ def situation_of(case: Case, service: Service) -> PersonSituation:
     return situation(service, group, person or group.head, on)
 
 
-def running(case: Case, at: datetime) -> tuple[Running, ...]:
-    """Every clock of the case that has begun, as it stands at a moment."""
+def running(
+    case: Case, at: datetime, events: tuple[ClockEvent, ...] | None = None
+) -> tuple[Running, ...]:
+    """Every clock of the case that has begun, as it stands at a moment; whoever has read its
+    events hands them in.
+    """
     service = services.service(case.service)
-    return _running(case, service, clock_events(case), at) if service else ()
+    if service is None:
+        return ()
+    return _running(case, service, clock_events(case) if events is None else events, at)
 
 
 def running_by(service: Service, case: Case, at: datetime) -> tuple[Running, ...]:
@@ -163,12 +162,14 @@ def moved_cases(at: datetime, *, keep: bool) -> Iterator[Moved]:
         service = services.service(case.service)
         if service is None:
             continue
-        now, before = standing(running(case, at), service), case.due
+        events = clock_events(case)
+        found = _running(case, service, events, at)
+        now, before = standing(found, service), case.due
         if (before, case.paused) == (now.due, now.paused):
             continue
         yield case, before, now.due
         if keep:
-            keep_standing(case, at)
+            _keep(case, now, place_of(case, service, events, found, at))
 
 
 def take_turns(at: datetime) -> int:

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from domicile import services
 from domicile.applications.outcomes import Refused, Why
-from domicile.casework.clocks import lodged_group
 from domicile.casework.happenings import Act, Said, happened
+from domicile.casework.lodged import lodged_group
 from domicile.casework.lying import Lying, lying
 from domicile.casework.models import Case, CaseEvent, CasePaper, DocumentReview
 from domicile.casework.reviewing import own

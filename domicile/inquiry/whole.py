@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 
 from domicile import services
 from domicile.applications.models import Submission
+from domicile.applications.queries.names import both_names, marked_names
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
 from domicile.casework.clocks import Running, clock_events, running
 from domicile.casework.lying import Held, held, still_wanted
 from domicile.casework.models import Case, DocumentRequest, Hearing, SentLetter
 from domicile.casework.stages import first_stage, stage_of
-from domicile.notices.frozen import Frozen, FrozenPerson, thaw
+from domicile.notices.frozen import Frozen, FrozenPerson, spoken, thaw
 from domicile.notices.models import Paper
 from domicile.notices.places import letter_place, place_of
 from domicile.notices.queries import papers_of
@@ -118,7 +119,7 @@ class Whole:
         chosen = (case for case in self.cases if case.application_key == wanted)
         self.case = next(chosen, self.cases[0])
         self.events = clock_events(self.case)
-        self.clocks = running(self.case, at)
+        self.clocks = running(self.case, at, self.events)
 
     def stage(self, service: Service) -> Stage:
         return stage_of(service, self.case.stage) or first_stage(service)
@@ -130,7 +131,9 @@ class Whole:
             return ()
         return tuple(
             Person(
-                each["key"], _name(each, self.language), each["key"] == self.case.application_key
+                each["key"],
+                marked_names(spoken(each), each["names"]["chinese"], self.language),
+                each["key"] == self.case.application_key,
             )
             for each in people
         )
@@ -312,6 +315,4 @@ def _rank(each: Running) -> tuple[bool, bool]:
 
 
 def _name(person: FrozenPerson, language: str) -> str:
-    latin, chinese = person["names"]["latin"].replace(",", "", 1), person["names"]["chinese"]
-    names = (chinese, latin) if language.startswith("zh") else (latin, chinese)
-    return " ".join(filter(None, names))
+    return both_names(spoken(person), person["names"]["chinese"], language)

@@ -15,6 +15,7 @@ from domicile.applications.queries.drafts import WholeDraft
 from domicile.applications.queries.gaps import signature_gap
 from domicile.casework.freeze import frozen_person
 from domicile.casework.guarantees import frozen_guarantees
+from domicile.casework.lodged import group_of
 from domicile.files.asking import CheckerAwayError
 from domicile.files.models import File
 from domicile.files.opening import open_checked
@@ -115,7 +116,7 @@ def submission_printing(
         service,
         date.fromisoformat(frozen["legal_day"]),
         datetime.fromisoformat(frozen["received_at"]),
-        Group(tuple(Person(one["key"], one["role"], one["answers"]) for one in people)),
+        group_of(people),
         frozen["reference"],
         draft=False,
         address=genuine_address(frozen["submission"], frozen["language"]),

@@ -123,3 +123,8 @@ def thaw(text: str) -> Frozen:
 def files_of(person: FrozenPerson) -> list[FrozenFile]:
     """Every file of one person, in order."""
     return [file for document in person["documents"] for file in document["files"]]
+
+
+def spoken(person: FrozenPerson) -> str:
+    """A name as a person is called on a screen: the field quotes it with a comma."""
+    return person["names"]["latin"].replace(",", "", 1)

@@ -5,13 +5,15 @@ Another authority relies on it, so it is signed and leads to the page that says 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from domicile.casework.clocks import Running, lodged_group, running
+from domicile.casework.clocks import Running, running
 from domicile.casework.happenings import Act
+from domicile.casework.lodged import lodged_group
 from domicile.casework.lying import Held, held, still_wanted
 from domicile.casework.models import Case, CaseEvent
 from domicile.notices import papers
@@ -50,10 +52,15 @@ class Receipt:
     at: datetime
     address: str  # the public page that says it is genuine
 
-    @property
+    @cached_property
     def events(self) -> list[CaseEvent]:
         """What had happened by then."""
         return list(self.case.events.filter(at__lte=self.at).order_by("number"))
+
+    @cached_property
+    def clocks(self) -> tuple[Running, ...]:
+        """How they stand then."""
+        return running(self.case, self.at)
 
 
 def draw(receipt: Receipt, service: Service) -> bytes:
@@ -91,7 +98,7 @@ def _data(receipt: Receipt, service: Service, frozen: Frozen) -> Data:
                 _received(receipt, service, person),
                 _missing(receipt, service, language),
                 *_by_rule(case, service),
-                _clocks(case, receipt.at, language),
+                _clocks(receipt, language),
             )
             if each["lines"]
         ],
@@ -171,7 +178,7 @@ def _until(receipt: Receipt, language: str) -> str:
     """The day by which the applicant must act: of a time limit that runs, none of our pledges."""
     dues = [
         each.reading.due
-        for each in running(receipt.case, receipt.at)
+        for each in receipt.clocks
         if not isinstance(each.counts, Pledge)
         and each.counts.starts is Happening.GAPS_NOTIFIED
         and each.reading.due is not None
@@ -216,8 +223,8 @@ def _at_counter(holding: list[Rule]) -> list[dict[str, str]]:
     return [{"text": str(rule.text), "note": ""} for rule in holding if isinstance(rule, AtCounter)]
 
 
-def _clocks(case: Case, at: datetime, language: str) -> dict[str, object]:
-    lines = [_clock(each, language) for each in running(case, at)]
+def _clocks(receipt: Receipt, language: str) -> dict[str, object]:
+    lines = [_clock(each, language) for each in receipt.clocks]
     return _list(_("The count of days"), lines)
 
 

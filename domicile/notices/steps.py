@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from domicile.casework.lodged import group_of
 from domicile.notices.frozen import Frozen
 from domicile.rulebook.completeness import closed
 from domicile.rulebook.decide import Decision, decide
 from domicile.rulebook.service import Service, Step
-from domicile.rulebook.situations import Group, Person
 from domicile.rulebook.truth import Truth
 
 
@@ -19,6 +19,5 @@ def next_steps(frozen: Frozen, service: Service) -> tuple[Step, ...]:
 
 def decided(frozen: Frozen, service: Service) -> Decision:
     """What the rules of the day of filing say of everybody."""
-    people = (Person(one["key"], one["role"], one["answers"]) for one in frozen["people"])
     on = date.fromisoformat(frozen["legal_day"])
-    return decide(service, closed(service, Group(tuple(people))), on)
+    return decide(service, closed(service, group_of(frozen["people"])), on)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from domicile.casework.lodged import group_of
 from domicile.notices.drawings import signature_svg
 from domicile.notices.fingerprints import short_code
 from domicile.notices.frozen import (
@@ -32,7 +33,7 @@ from domicile.rulebook.completeness import closed
 from domicile.rulebook.questions import Form, Page, Question, Rows
 from domicile.rulebook.rules import Declares
 from domicile.rulebook.service import Service
-from domicile.rulebook.situations import Group, Person, PersonSituation, situations
+from domicile.rulebook.situations import PersonSituation, situations
 from domicile.rulebook.text import Json
 from domicile.rulebook.truth import Truth
 from domicile.rulebook.wording import word_answer, word_declaration
@@ -93,8 +94,8 @@ def _people(given: Transcribed, wanted: Sequence[str] | None) -> list[Data]:
 
 
 def _situations(given: Transcribed) -> dict[str, PersonSituation]:
-    group = Group(tuple(Person(one["key"], one["role"], one["answers"]) for one in given.people))
-    return dict(situations(given.service, closed(given.service, group), given.on))
+    group = closed(given.service, group_of(given.people))
+    return dict(situations(given.service, group, given.on))
 
 
 def _words(given: Transcribed) -> Data:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.gaps import GapCode, guarantee_gap
 from domicile.applications.queries.guarantees import covered_people, evidence_of
+from domicile.applications.queries.names import marked_names
 from domicile.files.wording import word_reason
 from domicile.notices.translator import TRANSLATOR
 from domicile.portal.slots import EXTENSIONS, limits_in_words
@@ -157,13 +157,7 @@ def facts_of(definition: Definition, named: Guarantor, language: str) -> list[tu
 def shown_names(names: Names, language: str) -> SafeString:
     """Both names of a person, marked by their script."""
     latin = replace(names, surname=names.surname.upper()).spoken if names.given else names.surname
-    if not names.chinese:
-        return format_html("{}", latin or "…")
-    chinese = format_html('<span lang="zh-Hant">{}</span>', names.chinese)
-    if not latin:
-        return chinese
-    first, second = (chinese, latin) if language.startswith("zh") else (latin, chinese)
-    return format_html("{} {}", first, second)
+    return marked_names(latin or ("" if names.chinese else "…"), names.chinese, language)
 
 
 def languages_of(service: Service, chosen: str) -> list[dict[str, object]]:

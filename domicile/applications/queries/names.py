@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from domicile.rulebook import Question, Role
 from domicile.rulebook.kinds import Unreadable
 from domicile.rulebook.text import Answers
@@ -36,6 +39,23 @@ def names_of(role: Role, answers: Answers) -> Names:
     return Names(
         _text(naming.surname, answers), _text(naming.given, answers), _text(naming.chinese, answers)
     )
+
+
+def both_names(latin: str, chinese: str, language: str) -> str:
+    """Both names of a person as plain text, first the one in the reader's script."""
+    return " ".join(filter(None, _in_order(latin, chinese, language)))
+
+
+def marked_names(latin: str, chinese: str, language: str) -> SafeString:
+    """The same for a page, where a name in characters says so: a voice reads it as Chinese."""
+    marked = format_html('<span lang="zh-Hant">{}</span>', chinese) if chinese else ""
+    return format_html_join(
+        " ", "{}", ((name,) for name in _in_order(latin, marked, language) if name)
+    )
+
+
+def _in_order(latin: str, chinese: str, language: str) -> tuple[str, str]:
+    return (chinese, latin) if language.startswith("zh") else (latin, chinese)
 
 
 def born_of(role: Role, answers: Answers) -> date | None:

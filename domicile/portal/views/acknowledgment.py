@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from domicile import services
 from domicile.applications.queries.drafts import submission_of
+from domicile.applications.queries.names import marked_names
 from domicile.files.stores import StoreAwayError
 from domicile.notices.fingerprints import fingerprint
 from domicile.notices.forms import on_paper
-from domicile.notices.frozen import files_of, thaw
+from domicile.notices.frozen import files_of, spoken, thaw
 from domicile.notices.letterhead import code
 from domicile.notices.links import genuine_address
 from domicile.notices.models import Paper
@@ -109,12 +109,7 @@ def _person(person: FrozenPerson, service: Service, language: str) -> dict[str, 
 
 
 def _name(person: FrozenPerson, language: str) -> SafeString:
-    latin, chinese = person["names"]["latin"].replace(",", "", 1), person["names"]["chinese"]
-    if not chinese:
-        return format_html("{}", latin)
-    marked = format_html('<span lang="zh-Hant">{}</span>', chinese)
-    first, second = (marked, latin) if language.startswith("zh") else (latin, marked)
-    return format_html("{} {}", first, second)
+    return marked_names(spoken(person), person["names"]["chinese"], language)
 
 
 def _file(file: FrozenFile, language: str) -> dict[str, object]:
