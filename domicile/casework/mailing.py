@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from domicile.accounts.models import Officer
 
-HANDFUL = 5  # letters that are sent while the officer looks on; more are the worker's
+HANDFUL = 3  # letters that are sent while the officer looks on; more are the worker's
 State = MailingCase.State
 log = structlog.get_logger("domicile.mailing")
 

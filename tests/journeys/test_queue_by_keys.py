@@ -1,7 +1,9 @@
 """The queue by keyboard alone, in two languages: a working day of an officer of the demo."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -215,3 +217,20 @@ def test_dark_and_on_a_telephone_nothing_is_lost(officer: Page) -> None:
     officer.set_viewport_size(PHONE)
     clean(officer)
     officer.set_viewport_size(DESKTOP)
+
+
+def test_a_worker_that_is_killed_on_the_way_sends_every_letter_once(browser: Browser) -> None:
+    with Server(DOMICILE_DEMO_PEOPLE="yes", DOMICILE_FAULT="mailing.next:2") as demo:
+        with window(browser) as page:
+            sign_in(page, demo, "case@hk-immd.demo.example", "en")
+            go(page, "q")
+            select(page, 4)
+            enter(page, "l")
+            page.keyboard.type(WORDS)
+            follow(page, "main button.govuk-button")
+            follow(page, "main button.govuk-button")
+            clean(page)
+            expect(page.locator(".lead")).to_have_text("4 letters were sent.", timeout=60_000)
+        with closing(sqlite3.connect(demo.data / "domicile.sqlite3")) as database:
+            sent = "SELECT count(*), count(DISTINCT case_id) FROM casework_sentletter"
+            assert database.execute(sent).fetchone() == (4, 4)
