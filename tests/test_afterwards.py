@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from domicile import services
 from domicile.accounts.roles import is_own
 from domicile.applications.days import legal_day
 from domicile.applications.models import Submission
@@ -20,7 +22,7 @@ from domicile.audit.models import Entry
 from domicile.casework import requesting, withdrawing
 from domicile.casework.afterwards import ContactChange, Correction, CorrectionRuling, Withdrawal
 from domicile.casework.commands import lodge
-from domicile.casework.contact import EMAIL, change_contact, email_of
+from domicile.casework.contact import EMAIL, change_contact, email_of, email_of_draft
 from domicile.casework.corrections import Claim, ask_correction, rule_correction
 from domicile.casework.happenings import happened
 from domicile.casework.matters import matter_of
@@ -29,10 +31,11 @@ from domicile.casework.requesting import Asking, Wanted, new_key
 from domicile.casework.search_keys import address_key
 from domicile.notices import afterwards as mails
 from domicile.notices.models import Notice
+from domicile.rulebook import Afterwards
 from domicile.workdays import Happening as Is
 from tests.groups import a_group, by, must
 from tests.officers import an_officer
-from tests.toy_services.harbour.service import service
+from tests.toy_services.harbour.service import About, Notes, service
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -287,6 +290,44 @@ def test_a_code_from_the_new_mailbox_alone_changes_nothing(submission: Submissio
     assert elsewhere.headers["Location"] == f"{DOOR}contact/"
     assert Client().post(f"{DOOR}contact/code/", {"code": code}).status_code == 403
     assert (email_of(submission), ContactChange.objects.count()) == (OLD, 0)
+
+
+def test_a_code_to_come_back_goes_to_the_new_address_too(submission: Submission) -> None:
+    change_contact(submission, {EMAIL: NEW}, by=APPLICANT, at=timezone.now())
+    assert (email_of_draft(submission.draft), email_of(submission)) == (NEW, NEW)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant", "zh-hans", "pt"])
+def test_every_page_is_there_in_each_language(language: str, submission: Submission) -> None:
+    browser, door = inside(submission), f"/{language}/after/"
+    browser.post(f"{door}contact/e-mail/", {"new_email": NEW})
+    places = [place for place in INSIDE if place != "withdrawn/"]
+    assert {browser.get(door + place).status_code for place in places} == {200}
+
+
+def test_a_service_with_a_form_of_its_own_leads_to_it(
+    submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(service, afterwards=Afterwards(contact=(About.surname,), contact_form=Notes))
+    monkeypatch.setattr(services, "all_services", lambda: (own,))
+    browser = inside(submission)
+    page = text(browser.get(f"{DOOR}contact/"))
+    assert ("Begin: Anything else" in page, 'name="surname"' in page) == (True, False)
+    browser.post(f"{DOOR}contact/", {"surname": "WONG"})
+    assert ContactChange.objects.count() == 0
+
+
+def test_what_the_service_asked_for_is_told_anew(
+    submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(service, afterwards=Afterwards(contact=(About.surname, About.boat)))
+    monkeypatch.setattr(services, "all_services", lambda: (own,))
+    browser = inside(submission)
+    assert browser.post(f"{DOOR}contact/", {"surname": ""}).status_code == 422
+    told = {"surname": "WONG", "boat": "never asked", "status": "decided"}  # A10
+    assert browser.post(f"{DOOR}contact/", told).headers["Location"] == DOOR
+    rows = ContactChange.objects.values_list("what", "value")
+    assert list(rows) == [("about.surname", "WONG")]
 
 
 def test_what_is_known_already_is_not_kept_twice(submission: Submission) -> None:

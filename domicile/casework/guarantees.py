@@ -21,6 +21,7 @@ from domicile.applications.references import read_reference
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.audit.faults import faultpoint
+from domicile.casework.contact import email_of_draft
 from domicile.rulebook import Service, Standing
 from domicile.rulebook.text import Json
 
@@ -118,15 +119,17 @@ def earlier_guarantee(whole: WholeDraft, given: Given, born: date | None) -> Gua
     if not reference or born is None:
         return None
     standing = [Guarantee.State.SUBMITTED, *BINDING]
-    return Guarantee.objects.filter(
+    rows = Guarantee.objects.filter(
         key=given.definition.key,
         state__in=standing,
         draft__service=whole.service.key,
-        draft__email__iexact=whole.draft.email,
         draft__submission__reference_id=reference,
         draft__submission__cases__application_key=whole.applications[0].key,
         draft__submission__cases__date_of_birth=born,
-    ).first()
+    )
+    found = rows.select_related("draft").first()
+    reached = email_of_draft(found.draft) if found else ""
+    return found if reached.casefold() == whole.draft.email.casefold() else None
 
 
 # --- What officers ask and do --------------------------------------------------------------------
