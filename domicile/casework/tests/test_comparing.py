@@ -20,6 +20,7 @@ from domicile.casework.changes import (
 from domicile.casework.comparing import Filed, Found, compared
 from domicile.managing.kinds import CalendarDay, DayKind
 from domicile.managing.overlay import laid_over
+from domicile.managing.tests.worlds import DEARER
 from domicile.rulebook import Service, calendar_of
 from domicile.rulebook.assumed import NOTHING
 from domicile.workdays import Event, Happening
@@ -197,3 +198,15 @@ def test_every_number_of_every_service_can_be_tried() -> None:
 
 def all_numbers(service: Service) -> list[Change]:
     return [number(each.key, int(each.value) + 1) for each in numbers(service)]
+
+
+def test_a_fee_that_is_only_proposed_is_tried_as_if_it_had_been_paid() -> None:
+    service = real(HONG_KONG)
+    filed = a_filed(service, "family")
+    people = len(json.loads(filed.frozen)["people"])
+    dearer = replace(DEARER, since=filed.day)
+    then = Rules(laid_over(service, (dearer,)), None)
+    now = Rules(service, None)
+    assert told(compared(filed, now, then, AT)) == [
+        ("fee", "", f"{600 * people} HKD", f"{650 * people} HKD")
+    ]

@@ -1,14 +1,16 @@
 """The printed rulebook says everything a definition says, one fact a line, always the same."""
 
 from dataclasses import replace
+from datetime import timedelta
 from difflib import unified_diff
 from gettext import NullTranslations
 
-from domicile.rulebook import Needs
-from domicile.rulebook.print import print_rulebook
+from domicile.rulebook import Needs, Rule
+from domicile.rulebook.print import book, print_rulebook
 from domicile.rulebook.tests.garden import BYLAW, CHANGE, LICENCE, service
 
 T = NullTranslations()
+DAY = timedelta(days=1)
 LONG = "Text of several lines, at most 300 characters"
 
 
@@ -105,3 +107,15 @@ def test_one_changed_rule_changes_only_its_own_lines() -> None:
         "+  - Basis: Garden by-law, s. 3",
         "+  - In force: since 1 January 2025",
     ]
+
+
+def test_a_book_of_a_day_has_what_is_in_force_on_it_and_nothing_else() -> None:
+    whole, before, since = (book(service, T, "en", on) for on in (None, CHANGE - DAY, CHANGE))
+    rules = [
+        {line.of for section in found for line in section.lines if isinstance(line.of, Rule)}
+        for found in (whole, before, since)
+    ]
+    assert rules[0] == set(service.rules)
+    assert rules[1] == set(service.rules_in_force(CHANGE - DAY))
+    assert rules[2] == set(service.rules_in_force(CHANGE))
+    assert rules[1] != rules[2]
