@@ -120,6 +120,8 @@ def _setting(service: Service, change: Change, since: date) -> Kind:
         known = setting_of(service.authority.key, int(change.about))
     if known is None:
         raise WrongChangeError(f"{change.about}: there is no such setting")
+    if known.stands:
+        raise WrongChangeError(f"{change.about}: this setting stands; cases are decided with it")
     kind = known.set
     if isinstance(kind, FeeChange | OpenDays) and kind.since > since:
         return cast("Kind", replace(kind, since=since))

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # Settings that change what a case comes to.
 TRIED = ("calendar", "fee", "open")
-WAITS = (State.PROPOSED, State.STANDING, State.GOING)
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,12 @@ class TrialForm:
 
     @property
     def settings(self) -> list[tuple[int, str]]:
-        """Settings of the authority that wait or stand, in their own words."""
+        """Settings that wait for a second manager, in their own words; what stands is no if."""
         known = settings_of(self.service.authority.key)
         return [
             (each.row.pk, f"{each.row.pk}: {sentence_of(each.set)}")
             for each in known
-            if each.state in WAITS and each.row.kind in TRIED
+            if each.state is State.PROPOSED and each.row.kind in TRIED
         ]
 
     @property

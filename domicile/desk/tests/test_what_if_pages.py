@@ -113,7 +113,11 @@ def test_a_proposed_setting_is_tried_before_anybody_agrees(manager: Officer) -> 
     typhoon = CalendarDay("macao-psp", "macao", date(2026, 3, 6), DayKind.STORM, "Signal No. 8")
     setting = proposed(typhoon, manager)
     browser = desk_browser(manager)
-    assert f'value="{setting.pk}"' in page(browser, PLACE)
+    shown = page(browser, f"/en/desk/manage/settings/{setting.pk}/")
+    assert f"{PLACE}?way=setting&amp;setting={setting.pk}" in shown
+    assert f'value="{setting.pk}" selected' in page(
+        browser, f"{PLACE}?way=setting&setting={setting.pk}"
+    )
     trial = done(browser, way="setting", setting=str(setting.pk))
     assert "due 1 working day later" in page(browser, f"{PLACE}{trial.pk}/")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -252,10 +253,19 @@ def _show(sitting: Sitting, known: Known, problem: str = "") -> HttpResponse:
         "past": known.row.kind == CalendarDay.kind and known.set.since < sitting.on,
         "foresight": foresight,
         "looking": moves and foresight is None,
-        "what_if": address("desk:what_if") if known.row.kind in TRIED else "",
+        "what_if": _what_if(known),
         "problem": problem,
     }
     return sitting.show("desk/settings/setting.html", context, status=409 if problem else 200)
+
+
+def _what_if(known: Known) -> str:
+    """Where the setting can be tried while it is only proposed, chosen already."""
+    row, place = known.row, address("desk:what_if")
+    if not place or row.kind not in TRIED or known.state is not State.PROPOSED:
+        return ""
+    chosen = {"way": "setting", "setting": str(row.pk), "service": row.service}
+    return f"{place}?{urlencode(chosen)}"
 
 
 def _line(known: Known, sitting: Sitting) -> Line:
