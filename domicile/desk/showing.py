@@ -250,7 +250,15 @@ class View:
             day = formats.long_date(paper.made_at.astimezone(file.zone).date(), file.language)
             gaps = [file.case.pk, paper.kind, *([paper.person] if paper.person else [])]
             view = "desk:case_paper_of" if paper.person else "desk:case_paper"
-            yield Letter(titles[paper.kind], day, reverse(view, args=gaps))
+            yield Letter(_numbered(titles[paper.kind], paper), day, reverse(view, args=gaps))
+
+
+def _numbered(title: str, paper: Paper) -> str:
+    """Letter 2: letters are told apart by their numbers."""
+    number = paper.person.rpartition("-")[2]
+    if paper.kind != Paper.Kind.LETTER.value or not number.isdecimal():
+        return title
+    return _("Letter %(number)s") % {"number": number}
 
 
 def _is_of(person: str, own: str) -> bool:

@@ -298,7 +298,8 @@ def done(request: HttpRequest) -> HttpResponse:
     call = _call(request)
     if call is None or call.asked.state != DocumentRequest.State.FINISHED:
         return _door(request, Given("", ""), status=403)
-    return call.show("portal/supplement_done.html", {})
+    answer = call.asked.hearing.answer if call.hearing else ""
+    return call.show("portal/supplement_done.html", {"answer": answer})
 
 
 @require_POST
