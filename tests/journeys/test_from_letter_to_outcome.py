@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from domicile.config.demo_officers import PASSWORD
 from domicile.files.tests.makers import jpeg
 from tests.browser import PHONE, violations, window
-from tests.journeys.keys import choose, enter, follow, offer, open_up, pick, reach, tick, write
+from tests.journeys.keys import choose, enter, follow, offer, open_up, pick, tick, write
 from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
