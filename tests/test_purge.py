@@ -8,7 +8,8 @@ import pytest
 from django.apps import apps
 from django.conf import LazySettings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import ForeignKey, Model
+from django.db.migrations.state import ProjectState
+from django.db.models import CheckConstraint, ForeignKey, Model, Q
 from pytest_django import DjangoAssertNumQueries
 
 from domicile import services
@@ -21,7 +22,7 @@ from domicile.casework import erasing, holding, retention
 from domicile.casework.ends import keep_ends
 from domicile.casework.happenings import happened
 from domicile.casework.models import Case, Purged, PurgedBytes, Tally
-from domicile.casework.purge_triggers import GOES
+from domicile.casework.purge_triggers import GOES, apart, together
 from domicile.casework.queries import progress_of
 from domicile.casework.withdrawing import withdraw
 from domicile.desk.tests.cases import a_case
@@ -316,3 +317,24 @@ def test_a62_a_deleted_draft_is_gone_everywhere(
     commands.delete_draft(draft, by=by(draft), at=NOW)
     followers.gone(Entry.objects.get(event=Event.DRAFT_DELETED))
     assert (found_in(MARK.lower(), folder), draft_of(draft.pk)) == (set(), None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a09_a_migration_that_copies_the_table_of_cases_leaves_the_guards_as_they_were() -> None:
+    before, state = _guards(), ProjectState.from_apps(apps).apps
+    more = CheckConstraint(condition=Q(position__gte=0), name="a_place")
+    with connection.schema_editor() as editor:
+        apart().code(state, editor)
+        editor.add_constraint(Case, more)
+        editor.remove_constraint(Case, more)
+        together().code(state, editor)
+    assert (_guards(), len(before) >= len(GOES)) == (before, True)
+
+
+def _guards() -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE proname LIKE '%%_frozen'")
+        else:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return sorted((name, text) for name, text in cursor.fetchall() if "_purged" in text)

@@ -4,6 +4,9 @@
 changed or deleted itself, and cannot be written while one of the cases is held. A later migration
 that freezes one of these tables again (SQLite loses triggers) ends with `lets_go` for it; a new
 frozen table that belongs to a submission is added to GOES. A test looks at every table.
+
+A later migration that makes SQLite copy `casework_case` or another table named here stands between
+`apart()` and `together()`: while a copy takes a table's place, no trigger may name it.
 """
 
 from collections.abc import Mapping
@@ -113,6 +116,39 @@ def refuses_held() -> migrations.RunPython:
         _run(editor, [gone] if postgresql else SQLITE_HELD[:1])
 
     return migrations.RunPython(guard, unguard)
+
+
+def apart() -> migrations.RunPython:
+    """A migration's step on SQLite: what names tables of purges is taken off, and remembered."""
+    return migrations.RunPython(_take_off, _put_back)
+
+
+def together() -> migrations.RunPython:
+    """A migration's step on SQLite: it is put back as it was."""
+    return migrations.RunPython(_put_back, _take_off)
+
+
+def _take_off(_apps: Apps, editor: "BaseDatabaseSchemaEditor") -> None:
+    if editor.connection.vendor != "sqlite":
+        return
+    with editor.connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE purge_apart AS SELECT name, sql FROM sqlite_master"
+            " WHERE type = 'trigger' AND sql LIKE '%casework_purged%'"
+        )
+        cursor.execute("SELECT name FROM purge_apart")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
+
+
+def _put_back(_apps: Apps, editor: "BaseDatabaseSchemaEditor") -> None:
+    if editor.connection.vendor != "sqlite":
+        return
+    with editor.connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM purge_apart")
+        for (text,) in cursor.fetchall():
+            cursor.execute(text)
+        cursor.execute("DROP TABLE purge_apart")
 
 
 def statements(vendor: str, goes: Mapping[str, str]) -> list[str]:
