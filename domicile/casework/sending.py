@@ -74,7 +74,7 @@ def write(case: Case, writing: Writing, *, by: Officer | None, at: datetime) -> 
     is one letter.
     """
     service = services.service(case.service)
-    template = service and letter_on(service, writing.kind, legal_day(service, at))
+    template = letter_on(service, writing.kind, legal_day(service, at)) if service else None
     if template is None:
         return None
     number = draw_number(case.submission_id)
