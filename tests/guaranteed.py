@@ -14,13 +14,15 @@ from domicile import services
 from domicile.applications import commands
 from domicile.applications.commands.guarantees import (
     Asked,
+    ask_guarantor,
+    request_replacement,
+    submit_guarantees,
+)
+from domicile.applications.commands.guarantors import (
     GuarantorSigning,
     Signed,
-    ask_guarantor,
     attach_evidence,
-    request_replacement,
     sign_guarantee,
-    submit_guarantees,
 )
 from domicile.applications.models import Application, Draft, Guarantee, GuaranteeUpload
 from domicile.applications.queries import draft_of

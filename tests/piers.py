@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domicile.applications import commands
-from domicile.applications.commands.guarantees import (
-    Asked,
+from domicile.applications.commands.guarantees import Asked, ask_guarantor
+from domicile.applications.commands.guarantors import (
     GuarantorSigning,
     Signed,
-    ask_guarantor,
     attach_evidence,
     sign_guarantee,
 )

@@ -25,7 +25,7 @@ if not settings.configured:
 
 from domicile import services
 from domicile.applications import commands
-from domicile.applications.commands.guarantees import Signed, sign_guarantee
+from domicile.applications.commands.guarantors import Signed, sign_guarantee
 from domicile.applications.commands.papers import date_paper
 from domicile.applications.models import (
     Application,

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from domicile.applications import commands
 from domicile.applications.commands.guarantees import (
     Asked,
-    Signed,
     ask_guarantor,
-    attach_evidence,
-    decline_guarantee,
     move,
     request_replacement,
-    sign_guarantee,
     withdraw_replacement,
+)
+from domicile.applications.commands.guarantors import (
+    Signed,
+    attach_evidence,
+    decline_guarantee,
+    sign_guarantee,
 )
 from domicile.applications.guaranteeing import BINDING, MOVES, Act, GuaranteeState
 from domicile.applications.models import (

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from domicile.applications import commands
-from domicile.applications.commands.guarantees import sign_guarantee
+from domicile.applications.commands.guarantors import sign_guarantee
 from domicile.applications.models import (
     Application,
     Draft,

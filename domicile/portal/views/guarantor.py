@@ -23,7 +23,7 @@ from domicile.accounts.limits import (
     failures_of_reference,
     note,
 )
-from domicile.applications.commands.guarantees import (
+from domicile.applications.commands.guarantors import (
     GuarantorSigning,
     attach_evidence,
     decline_guarantee,
