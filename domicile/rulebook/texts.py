@@ -112,6 +112,15 @@ def _later(service: Service) -> Iterator[Placed]:
         yield from ((f"clock {clock.key}", text) for text in said)
         yield from _condition(f"clock {clock.key}", clock.when)
         yield from _basis(f"clock {clock.key}", clock.basis)
+    yield from _written(service)
+    for guarantee in service.guarantees:
+        yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
+    if service.package is not None:
+        yield from _package(service.package)
+
+
+def _written(service: Service) -> Iterator[Placed]:
+    """Letters, what comes of them, and how long all of it is kept."""
     rule = service.supplements
     said = (rule.unconfirmed, rule.nothing_comes, rule.at_limit_unconfirmed)
     yield from (("supplements", text) for text in said)
@@ -123,10 +132,6 @@ def _later(service: Service) -> Iterator[Placed]:
     for kept in service.retention:
         yield from (("retention", text) for text in (kept.why, kept.unconfirmed))
         yield from _basis("retention", kept.basis)
-    for guarantee in service.guarantees:
-        yield from _guarantee(f"guarantee {guarantee.key}", guarantee)
-    if service.package is not None:
-        yield from _package(service.package)
 
 
 def _package(package: Package) -> Iterator[Placed]:
