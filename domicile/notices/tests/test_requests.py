@@ -14,7 +14,7 @@ from domicile.accounts.models import Officer
 from domicile.applications.models import Submission
 from domicile.audit.events import Event
 from domicile.audit.models import Entry
-from domicile.casework import request_days, request_moves, requesting, supplementing
+from domicile.casework import request_days, requesting
 from domicile.casework.commands import lodge
 from domicile.casework.models import Case, DocumentRequest
 from domicile.casework.request_codes import code_of
