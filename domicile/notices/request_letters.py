@@ -131,7 +131,7 @@ def _part(letter: RequestLetter, template: LetterTemplate, language: str) -> Dat
             "address": page_address(DOOR),
             "person": _heard(letter),
         }
-        texts = [filled(each, given) for each in template.paragraphs]
+        texts = [filled(each.text, given) for each in template.lines]
         day = letter.made_at.astimezone(letter.service.authority.zone).date()
         return {
             "language": language,
