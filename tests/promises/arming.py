@@ -8,9 +8,11 @@ import os
 import signal
 import socket
 import time
+from functools import cache
 
 from django.conf import settings
 from django.db import connections
+from django.test import Client
 
 from domicile.config import web
 from tests.server import die_with_us
@@ -20,6 +22,7 @@ _ended: dict[int, int] = {}  # pid: how it ended, once somebody asked
 
 def arm(step: str) -> tuple[int, int]:
     """One more web process on a port of its own, killed at this step; its pid and the port."""
+    _read_first_page()
     connections.close_all()  # no connection is shared with the process that dies
     # Only the process itself keeps the door: when it is dead, nobody waits in vain.
     with socket.create_server(("127.0.0.1", 0)) as door:
@@ -28,6 +31,12 @@ def arm(step: str) -> tuple[int, int]:
         if child == 0:
             _serve(door, step)
     return child, port
+
+
+@cache
+def _read_first_page() -> None:
+    """Read what a first page needs, such as templates and words: all that are forked have it."""
+    Client(headers={"host": "127.0.0.1"}).get("/en/")
 
 
 def _serve(door: socket.socket, step: str) -> None:
