@@ -88,12 +88,12 @@ def own_page(page: Page, demo: Server, reference: str, letters: int, language: s
     def came() -> bool:
         page.goto(f"{demo.url}/demo/mail/")
         mails = page.locator("article.mail").all_inner_texts()
-        about = (each for each in mails if reference in each and "letter" in each.lower())
+        about = (each for each in mails if f"A letter to you is waiting, {reference}" in each)
         found[:] = [OWN.findall(each)[0] for each in about if OWN.search(each)]
         return len(found) >= letters
 
     demo.wait(came)
-    return re.sub(r"(//[^/]+)/[^/]+/", rf"\1/{language}/", found[0], count=1)
+    return re.sub(r"^http://[^/]+/[^/]+/", f"{demo.url}/{language}/", found[0])
 
 
 def open_own_page(page: Page, link: str) -> None:
