@@ -12,6 +12,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}send/", requests.send, name="case_send"),
     path(f"{HERE}draft/", requests.draft, name="case_draft"),
     path(f"{HERE}<int:number>/go-on/", requests.go_on, name="case_go_on"),
-    path(f"{HERE}<int:number>/withdraw/", requests.withdraw, name="case_withdraw"),
+    path(f"{HERE}<int:number>/withdraw/", requests.withdraw, name="case_letter_withdraw"),
     path("undelivered/", requests.undelivered, name="undelivered"),
 ]

@@ -99,7 +99,7 @@ def _said(on: date, calendar: Calendar, language: str) -> str:
     day = calendar.day(on)
     why = Words(TRANSLATOR, language, calendar).why(day)
     if day.open:
-        return _("open: %(why)s") % {"why": why} if why else _("open")
+        return _("open: %(why)s") % {"why": why} if why else _("open day")
     return _("closed: %(reasons)s") % {"reasons": why}
 
 

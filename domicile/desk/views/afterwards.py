@@ -60,7 +60,7 @@ def withdraw(sitting: Sitting, pk: int) -> HttpResponse:
         return _form(sitting, found)
     given = sitting.request.POST
     if given.get("sure") != "yes":
-        return _form(sitting, found, _("Tick that the applicant wants this."))
+        return _form(sitting, found, _("Tick that you have compared the signature."))
     scan = _scan(sitting, _service(found, sitting))
     if isinstance(scan, str):
         return _form(sitting, found, scan)
