@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domicile.rulebook.differences import What
-from domicile.rulebook.rules import Refuses, Warns
+from domicile.rulebook.rules import Declares, Refuses, Warns
 from domicile.workdays import formats
 
 if TYPE_CHECKING:
@@ -180,10 +180,8 @@ class Words:
         key, _space, which = about.partition(" ")
         found: Any = None
         match what:
-            case What.REFUSAL | What.WARNING:
-                kind = Refuses if what is What.REFUSAL else Warns
-                rules = (each for each in self.service.rules if isinstance(each, kind))
-                found = next((each.text for each in rules if each.key == about), None)
+            case What.REFUSAL | What.WARNING | What.DECLARATION:
+                found = self._rule(what, about)
             case What.FORM:
                 form = self.service.form(about)
                 found = " ".join(filter(None, (form.code, str(form.title)))) if form else None
@@ -203,6 +201,15 @@ class Words:
                 found = next(windows, None)
         title = str(found or key)
         return f"{title} ({_days_of(which)})" if which else title
+
+    def _rule(self, what: What, key: str) -> object:
+        """What a rule of this key says to people, or has them declare."""
+        rules = self.service.rules
+        if what is What.DECLARATION:
+            declared = (each.declaration for each in rules if isinstance(each, Declares))
+            return next((each.text for each in declared if each.key == key), None)
+        kind = Refuses if what is What.REFUSAL else Warns
+        return next((e.text for e in rules if isinstance(e, kind) and e.key == key), None)
 
     def _question(self, path: str) -> str | None:
         form, _dot, key = path.partition(".")
