@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from domicile.managing.kinds import (
     OpenDays,
 )
 from domicile.managing.said import LANGUAGES, Said
+from domicile.rulebook.kinds.amounts import Money
+from domicile.rulebook.kinds.kind import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_NAMES = {"en": "English", "zh-hant": "繁體中文", "zh-hans": "简体中文", "pt": "Português"}
 MOST_WORDS, MOST_SOURCE = 1000, 300
-MOST_AMOUNT = Decimal(1_000_000)
+AMOUNT = Money(most=Decimal(1_000_000))
 
 
 @dataclass
@@ -149,15 +151,15 @@ def _fee(typed: Typed) -> Kind | None:
 
 
 def _amount(typed: Typed) -> Decimal | None:
+    """The amount, read as the forms of applicants read money: 1,234.50 and 1.234,50 alike."""
     try:
-        amount = Decimal(typed.text("amount").replace(",", "").replace(" ", ""))
-    except InvalidOperation:
-        amount = Decimal(-1)
-    whole = amount.is_finite() and 0 <= amount <= MOST_AMOUNT
-    if not whole or amount != amount.quantize(Decimal("0.01")):
-        typed.wrong["amount"] = _("Enter the amount in figures, such as 650 or 650.50.")
-        return None
-    return amount
+        stored = AMOUNT.read({"": (typed.text("amount"),)})
+        if stored is not None:
+            return AMOUNT.load(stored)
+    except Unreadable:
+        pass
+    typed.wrong["amount"] = _("Enter the amount in figures, such as 650 or 650.50.")
+    return None
 
 
 def _open(typed: Typed) -> Kind | None:

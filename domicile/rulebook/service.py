@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from domicile.rulebook.afterwards import Afterwards
 from domicile.rulebook.conditions import ALWAYS, Condition
 from domicile.rulebook.documents import Document, FileLimits
-from domicile.rulebook.letters import LetterTemplate
 from domicile.rulebook.rules import Needs, Offers, Rule
 from domicile.rulebook.supplements import Hearings, Supplements
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.clocks import Clock
     from domicile.rulebook.figures import Figure
     from domicile.rulebook.guarantees import Guarantee
+    from domicile.rulebook.letters import LetterTemplate
     from domicile.rulebook.packages import Package
     from domicile.rulebook.questions import Form, Question
     from domicile.rulebook.retention import Keeps

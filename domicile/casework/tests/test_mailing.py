@@ -11,7 +11,7 @@ from domicile.accounts.models import Officer
 from domicile.accounts.roles import Role
 from domicile.applications.outcomes import Refused, Why
 from domicile.audit.models import Entry
-from domicile.casework import mailing
+from domicile.casework import mailing, sending
 from domicile.casework.mailing import Asked, ask_mailing, send_mailing
 from domicile.casework.mailings import Mailing, MailingCase
 from domicile.casework.models import Case, SentLetter
@@ -164,7 +164,7 @@ def test_a_case_whose_letter_fails_does_not_hold_up_the_others(
 ) -> None:
     cases = [a_case(), a_case(surname="LEI")]
     told = asked(officer, cases)
-    sends = mailing.send_letter
+    sends = sending.send_letter
 
     def failing(case: Case, *given: object, **more: object) -> object:
         if case.pk == cases[0].pk:

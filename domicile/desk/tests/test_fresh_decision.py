@@ -33,5 +33,5 @@ def test_what_was_typed_is_kept_while_an_officer_proves_who_they_are() -> None:
     asked = browser.post(place, given)
     assert asked["Location"].startswith(AGAIN)
     assert Decision.objects.count() == 0
-    again = browser.post(asked["Location"], {"password": PASSWORD, "next": place})
+    browser.post(asked["Location"], {"password": PASSWORD, "next": place})
     assert Decision.objects.get().reasons == "Typed at length."

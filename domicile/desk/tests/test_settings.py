@@ -101,6 +101,12 @@ def test_nothing_typed_is_said_field_by_field(kind: str, manager: Client) -> Non
     assert "things to correct" in answer.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["1,650.50", "1.650,50", "1650,50", "1 650.5"])
+def test_an_amount_is_read_as_it_is_written_in_each_language(typed: str, manager: Client) -> None:
+    manager.post(f"{PLACE}new/fee/", FEE | {"amount": typed, "do": "propose"})
+    assert Setting.objects.get().said["amount"] == "1650.50"
+
+
 def test_what_was_typed_is_kept_beside_what_is_wrong(manager: Client) -> None:
     answer = manager.post(f"{PLACE}new/fee/", FEE | {"amount": "six", "do": "propose"})
     page = answer.content.decode()
