@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from domicile.rulebook import Service, Stage
 
 LONGEST_REASONS = 4000
+# Whoever was asked and gave no answer was heard; whoever needed not answer was not.
+HEARD = (Is.HEARING_CLOSED, Is.HEARING_LAPSED)
 APPROVALS = (Outcome.APPROVED, Outcome.IN_PRINCIPLE)
 # What each end is told with, and what the key of that letter is drawn from: one for a case.
 LETTERS: dict[Outcome, str] = {
@@ -195,7 +197,7 @@ def heard(case: Case) -> bool:
     service = services.service(case.service)
     if service is None or not hears(service):
         return True
-    return case.events.filter(kind=Is.HEARING_CLOSED.value).exists()
+    return case.events.filter(kind__in=[each.value for each in HEARD]).exists()
 
 
 def _move(case: int, outcome: Outcome, at: datetime) -> None:

@@ -47,6 +47,8 @@ ANSWERS = {
     Is.REQUEST_LAPSED: Is.DOCUMENTS_REQUESTED,
     Is.OPINION_RECEIVED: Is.OPINION_ASKED,
     Is.HEARING_CLOSED: Is.HEARING_OPENED,
+    Is.HEARING_LAPSED: Is.HEARING_OPENED,
+    Is.HEARING_WITHDRAWN: Is.HEARING_OPENED,
 }
 # What comes after what, once; the other kinds may come at any time before the end.
 AFTER = {

@@ -39,6 +39,11 @@ TELLS = {
     State.WITHDRAWN: Is.REQUEST_WITHDRAWN,
     State.LAPSED: Is.REQUEST_LAPSED,
 }
+OF_HEARINGS = {
+    State.FINISHED: Is.HEARING_CLOSED,
+    State.WITHDRAWN: Is.HEARING_WITHDRAWN,
+    State.LAPSED: Is.HEARING_LAPSED,
+}
 
 
 @transaction.atomic
@@ -52,7 +57,7 @@ def move(request: DocumentRequest, act: str, by: Actor, at: datetime) -> Documen
     now.save(update_fields=["state", "state_since"])
     faultpoint("request.moved")
     if found[0] in TELLS:
-        _tell(now, Is.HEARING_CLOSED if is_hearing(now) else TELLS[found[0]], by, at)
+        _tell(now, (OF_HEARINGS if is_hearing(now) else TELLS)[found[0]], by, at)
     faultpoint("request.told")
     note(now, found[1], by, at)
     faultpoint("request.before_commit")

@@ -46,7 +46,10 @@ ASKED = {
         ),
         Waiting.APPLICANT,
     ),
-    Is.HEARING_OPENED: ((Is.HEARING_CLOSED,), Waiting.APPLICANT),
+    Is.HEARING_OPENED: (
+        (Is.HEARING_CLOSED, Is.HEARING_LAPSED, Is.HEARING_WITHDRAWN),
+        Waiting.APPLICANT,
+    ),
     Is.OPINION_ASKED: ((Is.OPINION_RECEIVED,), Waiting.OTHERS),
 }
 

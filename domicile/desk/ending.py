@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from domicile.casework.deciding import APPROVALS, LETTERS, certificate_follows, ending, hears
+from domicile.casework.deciding import (
+    APPROVALS,
+    HEARD,
+    LETTERS,
+    certificate_follows,
+    ending,
+    hears,
+)
 from domicile.casework.happenings import can_happen
 from domicile.casework.models import Decision, Outcome, Recommendation
 from domicile.casework.stages import moves, stage_of
@@ -113,9 +120,11 @@ def worded(outcome: str) -> str:
 def _hearing(file: CaseFile, kinds: set[str]) -> str:
     if not hears(file.service):
         return ""
-    if Is.HEARING_CLOSED.value in kinds:
+    if kinds & {each.value for each in HEARD}:
         return "done"
-    return "open" if Is.HEARING_OPENED.value in kinds else "needed"
+    asked = (Is.HEARING_OPENED.value, Is.HEARING_WITHDRAWN.value)
+    last = [each.kind for each in file.lodged.events if each.kind in asked][-1:]
+    return "open" if last == [Is.HEARING_OPENED.value] else "needed"
 
 
 def _nexts(file: CaseFile, decision: Decision | None) -> list[Next]:

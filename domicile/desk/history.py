@@ -47,6 +47,8 @@ ASKING = (
     Is.REQUEST_LAPSED.value,
     Is.HEARING_OPENED.value,
     Is.HEARING_CLOSED.value,
+    Is.HEARING_LAPSED.value,
+    Is.HEARING_WITHDRAWN.value,
 )
 
 

@@ -29,7 +29,9 @@ class Happening(Enum):
     OPINION_ASKED = "opinion-asked"
     OPINION_RECEIVED = "opinion-received"
     HEARING_OPENED = "hearing-opened"
-    HEARING_CLOSED = "hearing-closed"
+    HEARING_CLOSED = "hearing-closed"  # the answer came
+    HEARING_LAPSED = "hearing-lapsed"  # its day passed, and no answer came
+    HEARING_WITHDRAWN = "hearing-withdrawn"  # nothing needs to be answered any more
     DECIDED = "decided"
     CERTIFICATE_ISSUED = "certificate-issued"
     CERTIFICATE_COLLECTED = "certificate-collected"
@@ -83,4 +85,9 @@ FOR_DOCUMENTS = Pause(
     without=(Happening.REQUEST_WITHDRAWN, Happening.REQUEST_LAPSED),
 )
 FOR_OPINION = Pause(Waiting.AUTHORITY, Happening.OPINION_ASKED, Happening.OPINION_RECEIVED)
-FOR_HEARING = Pause(Waiting.HEARING, Happening.HEARING_OPENED, Happening.HEARING_CLOSED)
+FOR_HEARING = Pause(
+    Waiting.HEARING,
+    Happening.HEARING_OPENED,
+    Happening.HEARING_CLOSED,
+    without=(Happening.HEARING_LAPSED, Happening.HEARING_WITHDRAWN),
+)

@@ -31,8 +31,12 @@ ANSWERS = {
     Happening.REQUEST_LAPSED: Happening.DOCUMENTS_REQUESTED,
     Happening.OPINION_RECEIVED: Happening.OPINION_ASKED,
     Happening.HEARING_CLOSED: Happening.HEARING_OPENED,
+    Happening.HEARING_LAPSED: Happening.HEARING_OPENED,
+    Happening.HEARING_WITHDRAWN: Happening.HEARING_OPENED,
     Happening.GAPS_CURED: Happening.GAPS_NOTIFIED,
 }
+WITHDRAWN = (Happening.REQUEST_WITHDRAWN, Happening.HEARING_WITHDRAWN)
+LAPSED = (Happening.REQUEST_LAPSED, Happening.HEARING_LAPSED)
 SAME_MOMENT = {Happening.ACCEPTED: Happening.FILED}
 ANSWERED = frozenset(ANSWERS.values())
 
@@ -175,9 +179,9 @@ class _Drawing:
         return self._("%(day)s, %(time)s") % gaps
 
     def _answered(self, answer: Event) -> str:
-        if answer.kind is Happening.REQUEST_WITHDRAWN:
+        if answer.kind in WITHDRAWN:
             return self._("%(day)s, withdrawn %(later)s")
-        if answer.kind is Happening.REQUEST_LAPSED:
+        if answer.kind in LAPSED:
             return self._("%(day)s, time passed %(later)s")
         return self._("%(day)s, came %(later)s")
 

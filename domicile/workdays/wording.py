@@ -190,6 +190,8 @@ def happenings(t: Translator) -> dict[Happening, str]:
         Happening.OPINION_RECEIVED: _("Opinion received"),
         Happening.HEARING_OPENED: _("Notice to read and answer"),
         Happening.HEARING_CLOSED: _("Answer to the notice received"),
+        Happening.HEARING_LAPSED: _("No answer to the notice came by its day"),
+        Happening.HEARING_WITHDRAWN: _("Notice withdrawn"),
         Happening.DECIDED: _("Decided"),
         Happening.CERTIFICATE_ISSUED: _("Certificate issued"),
         Happening.CERTIFICATE_COLLECTED: _("Certificate collected"),

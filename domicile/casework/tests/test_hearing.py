@@ -9,7 +9,7 @@ from domicile import services
 from domicile.accounts.models import Officer
 from domicile.accounts.roles import Role
 from domicile.applications.outcomes import Refused, Why
-from domicile.casework import deciding, hearing, request_days, supplementing
+from domicile.casework import deciding, hearing, request_days, requesting, supplementing
 from domicile.casework.deciding import Ruling
 from domicile.casework.hearing import Intended
 from domicile.casework.models import Case, DocumentRequest, Hearing, Outcome, SentLetter
@@ -120,7 +120,25 @@ def test_a_hearing_whose_day_has_passed_closes_by_rule(case: Case, officer: Offi
     found = opened(case, officer)
     counts = [request_days.lapse_due(NOW + timedelta(days=days)) for days in (10, 11, 11)]
     assert counts == [0, 1, 0]
-    assert (state(found), kinds(case)) == ("lapsed", ["hearing-opened", "hearing-closed"])
+    assert (state(found), kinds(case)) == ("lapsed", ["hearing-opened", "hearing-lapsed"])
+
+
+def test_who_gave_no_answer_by_the_day_was_heard(case: Case, officer: Officer) -> None:
+    opened(case, officer)
+    before = deciding.heard(case)
+    request_days.lapse_due(NOW + timedelta(days=11))
+    assert (before, deciding.heard(case)) == (False, True)
+
+
+def test_a_hearing_taken_back_is_no_answer_and_nobody_was_heard(
+    case: Case, officer: Officer
+) -> None:
+    found = opened(case, officer)
+    must(requesting.withdraw_request(found.request, by=officer, at=NOW), DocumentRequest)
+    assert (kinds(case), deciding.heard(case)) == (
+        ["hearing-opened", "hearing-withdrawn"],
+        False,
+    )
 
 
 def test_an_answer_that_came_on_paper_is_written_down_by_an_officer(

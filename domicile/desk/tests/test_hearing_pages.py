@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from domicile import services
 from domicile.accounts.roles import Role
-from domicile.casework import deciding, supplementing
+from domicile.casework import deciding, request_days, supplementing
 from domicile.casework.deciding import Ruling
 from domicile.casework.models import Case, Decision, Hearing, Outcome, SentLetter
 from domicile.casework.request_codes import code_of
@@ -81,6 +81,14 @@ def test_an_answer_that_came_on_paper_closes_the_hearing(case: Case, browser: Cl
     browser.post(at(case, "hearing/close/"), {"answer": "Came by letter."})
     hearing = Hearing.objects.get()
     assert (hearing.answer, hearing.request.state) == ("Came by letter.", "finished")
+
+
+def test_that_no_answer_came_by_the_day_is_said(case: Case, browser: Client) -> None:
+    browser.post(at(case, "hearing/send/"), typed())
+    request_days.lapse_due(timezone.now() + timedelta(days=12))
+    told = browser.get(at(case, "?pane=history")).content.decode()
+    assert told.count("No answer to the notice came by its day: Letter 1 (The system)") == 1
+    assert told.count("Answer to the notice received") == 0
 
 
 def refused(case: Case, browser: Client) -> SentLetter:

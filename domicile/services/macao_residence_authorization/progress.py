@@ -58,6 +58,8 @@ STAGES = (
             Happening.REQUEST_LAPSED,
             Happening.OPINION_RECEIVED,
             Happening.HEARING_CLOSED,
+            Happening.HEARING_LAPSED,
+            Happening.HEARING_WITHDRAWN,
         ),
     ),
     Stage(

@@ -66,6 +66,8 @@ STAGES = (
             Happening.COMPLETENESS_CONFIRMED,
             Happening.OPINION_RECEIVED,
             Happening.HEARING_CLOSED,
+            Happening.HEARING_LAPSED,
+            Happening.HEARING_WITHDRAWN,
         ),
     ),
     # A hearing comes before a decision against somebody: only the holder learns which notice it is.
