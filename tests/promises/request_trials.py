@@ -24,7 +24,7 @@ from domicile.notices import requests
 from domicile.notices.models import Notice, Paper
 from tests.groups import NOW, a_group, by, must
 from tests.officers import an_officer
-from tests.promises.dying import at_once, dies
+from tests.promises.dying import apart, at_once, dies
 from tests.promises.request_invariants import broken_requests
 from tests.toy_services.harbour.service import service
 
@@ -144,7 +144,7 @@ def killed_while_the_letter_is_made() -> dict[str, object]:
     end = dies("letter.shelved", lambda: requests.made(entry))
     left = Notice.objects.filter(key=requests.notice_key(world.request)).count()
     for _ in range(3):
-        requests.made(entry)
+        apart(lambda: requests.made(entry))
     public = world.case.submission.public_id
     return {
         "signal": end,
