@@ -51,7 +51,7 @@ STAGES: dict[Outcome, tuple[str, ...]] = {
     Outcome.REFUSED: ("refused",),
     Outcome.WITHDRAWN: ("withdrawn",),
     Outcome.LAPSED: ("lapsed", "closed"),
-    Outcome.REGISTERED: ("registered",),
+    Outcome.REGISTERED: ("registered", "change-registered"),
 }
 
 

@@ -25,7 +25,8 @@ from domicile.casework.models import (
     Recommendation,
 )
 from domicile.desk.tests.cases import a_case
-from domicile.rulebook import AtCounter, Source, Stage
+from domicile.rulebook import AtCounter, Service, Source, Stage
+from domicile.rulebook.letters import REGISTERED, LetterTemplate, letter_on
 from domicile.workdays import Happening as Is
 from tests.groups import NOW, must
 from tests.officers import an_officer
@@ -277,3 +278,17 @@ def test_rules_of_the_day_of_filing_say_what_is_asked(case: Case) -> None:
     found = completeness.lodged(case)
     assert found.decision.on == date(2026, 11, 22)
     assert [each.document.key for each in found.documents] == ["photo", "papers"]
+
+
+@pytest.mark.parametrize(
+    ("key", "stage"),
+    [
+        ("macao-residence-authorization", "change-registered"),
+        ("macao-temporary-residency", "registered"),
+    ],
+)
+def test_a_notice_of_a_change_has_an_end_and_a_letter_of_its_own(key: str, stage: str) -> None:
+    known = must(services.service(key), Service)
+    found = must(deciding.ending(known, Outcome.REGISTERED), Stage)
+    assert (found.key, found.final) == (stage, True)
+    assert must(letter_on(known, REGISTERED, NOW.date()), LetterTemplate).key == REGISTERED

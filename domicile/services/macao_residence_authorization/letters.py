@@ -9,6 +9,7 @@ from domicile.rulebook.letters import (
     LAPSED,
     NOTICE,
     REFUSED,
+    REGISTERED,
     WITHDRAWN,
     LetterTemplate,
     Paragraph,
@@ -169,5 +170,16 @@ LETTERS = (
             _("If no answer comes by that day, we decide with what we have."),
         ),
         words_title=_("What we intend, and why"),
+    ),
+    LetterTemplate(
+        REGISTERED,
+        title=_("Your change of address is registered"),
+        paragraphs=(
+            _(
+                "What you told us in %(reference)s, %(service)s, is registered since %(decided)s. "
+                "Nothing had to be decided."
+            ),
+            SEE_ONLINE,
+        ),
     ),
 )

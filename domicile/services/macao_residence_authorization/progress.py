@@ -126,6 +126,14 @@ STAGES = (
         shown_as="decided",
     ),
     Stage(
+        "change-registered",
+        _("Change of address registered"),
+        _("Your new address stands in your file."),
+        NOBODY_ACTS,
+        detail=_("A change of address is registered, not decided."),
+        final=True,
+    ),
+    Stage(
         "lapsed",
         _("Lapsed"),
         _("The letter to you says the rest. You can apply again when the conditions are met."),

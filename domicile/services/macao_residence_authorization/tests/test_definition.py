@@ -110,7 +110,7 @@ def test_the_public_never_learns_an_outcome() -> None:
     assert [each for each in TELLING if each in words] == []
 
 
-AFTER = ("decided", "ready-to-collect", "collected", "closed")
+AFTER = ("decided", "ready-to-collect", "collected", "refused", "lapsed", "closed")
 TELLING = ("approv", "refus", "grant", "certificate", "collect", "reject", "lapsed", "withdrawn")
 
 
@@ -123,7 +123,7 @@ def test_the_public_does_not_learn_who_is_asked_or_that_somebody_is_heard(
     assert public(stage).key == seen
 
 
-def test_the_stages_are_those_of_the_sheet() -> None:
+def test_the_stages_are_those_of_the_sheet_and_the_ends_without_one() -> None:
     assert [stage.key for stage in service.stages] == [
         "registered",
         "received-incomplete",
@@ -136,6 +136,9 @@ def test_the_stages_are_those_of_the_sheet() -> None:
         "decided",
         "ready-to-collect",
         "collected",
+        "refused",
+        "change-registered",
+        "lapsed",
         "closed",
     ]
 
