@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from domicile.applications.models import Submission
-from domicile.audit.events import Actor, Kind
+from domicile.audit.events import Actor, Event, Kind
+from domicile.audit.models import Entry
 from domicile.casework import withdrawing
-from domicile.casework.afterwards import Correction, CorrectionRuling, Withdrawal
+from domicile.casework.afterwards import ContactChange, Correction, CorrectionRuling, Withdrawal
 from domicile.casework.commands import lodge
-from domicile.casework.contact import EMAIL, change_contact
+from domicile.casework.contact import EMAIL, address_before, change_contact, email_of
 from domicile.casework.corrections import Claim, ask_correction
 from domicile.casework.models import Case
+from domicile.notices import afterwards as mails
+from domicile.notices.models import Notice
 from tests.groups import a_file, a_group, by, must
 from tests.officers import an_officer, desk_browser
 
@@ -113,3 +116,45 @@ def test_a08_nobody_takes_in_a_withdrawal_of_an_own_case(case: Case) -> None:
     browser, place = desk_browser(mine), f"/en/desk/case/{case.pk}/withdraw/"
     told = browser.post(place, {"reason": "x", "sure": "yes"})
     assert (told.status_code, Withdrawal.objects.count()) == (403, 0)
+
+
+NEW = {
+    "email": "new@example.org",
+    "reason": "Passport seen, the mailbox is closed.",
+    "sure": "yes",
+}
+
+
+def test_who_lost_the_mailbox_is_reached_otherwise_once_identified(case: Case) -> None:
+    browser = desk_browser(an_officer("counter", name="HO W. K."))
+    place = f"/en/desk/case/{case.pk}/contact/"
+    assert browser.get(place).status_code == 200
+    for lacking in NEW:
+        assert browser.post(place, {**NEW, lacking: ""}).status_code == 409
+    assert ContactChange.objects.count() == 0
+    told = [browser.post(place, NEW).status_code for _ in range(2)]
+    row = ContactChange.objects.get()
+    assert (told, email_of(case.submission), row.by_kind) == ([303, 409], NEW["email"], "officer")
+    entry = Entry.objects.get(event=Event.CONTACT_CHANGED, subject=f"contact:{row.pk}")
+    mails.contact_changed(entry)
+    mailed = {(each.kind, each.to) for each in Notice.objects.filter(kind__startswith="contact")}
+    old = address_before(row)
+    assert mailed == {("contact-changed", NEW["email"]), ("contact-left", old)}
+    assert ("changed by an officer," in page(case), NEW["reason"] in page(case)) == (True, False)
+    history = page(case, "?pane=history")
+    assert "E-mail address changed; mails go to the new one (HO W. K.)" in history
+    assert NEW["reason"] in history
+
+
+def test_a08_nobody_gives_an_own_case_or_the_own_address_to_a_case(case: Case) -> None:
+    place = f"/en/desk/case/{case.pk}/contact/"
+    mine = desk_browser(an_officer(email="chan@example.org"))
+    other = desk_browser(an_officer(email=NEW["email"]))
+    told = [each.post(place, NEW).status_code for each in (mine, other)]
+    assert (told, ContactChange.objects.count()) == ([403, 409], 0)
+
+
+def test_an_address_is_changed_by_who_has_just_signed_in(case: Case) -> None:
+    late = desk_browser(an_officer(), minutes_ago=6)
+    assert late.post(f"/en/desk/case/{case.pk}/contact/", NEW).status_code != 303
+    assert ContactChange.objects.count() == 0

@@ -61,6 +61,7 @@ class Permission(StrEnum):
     DECIDE = "decide"
     HOLD = "hold"
     ENTER_PAPER = "enter_paper"
+    CHANGE_CONTACT = "change_contact"
     USE_EMERGENCY = "use_emergency"
     SEE_DASHBOARD = "see_dashboard"
     EXPORT = "export"
@@ -85,6 +86,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ORIGINAL: _AT_CASES,
     Permission.SHOW_NUMBER: _AT_CASES,
     Permission.ENTER_PAPER: frozenset({Role.COUNTER, Role.CASE}),
+    Permission.CHANGE_CONTACT: _AT_CASES,
     Permission.TAKE_NEXT: _CASES,
     Permission.ASSIGN: _CASES,
     Permission.REVIEW_DOCUMENT: _CASES,
@@ -116,6 +118,7 @@ PERMISSION_NAMES = {
     Permission.SEE_ORIGINAL: _("Record that an original was seen"),
     Permission.SHOW_NUMBER: _("Show an identity number in full"),
     Permission.ENTER_PAPER: _("Enter an application that came on paper"),
+    Permission.CHANGE_CONTACT: _("Change the e-mail address of who was identified in person"),
     Permission.TAKE_NEXT: _("Take the next case"),
     Permission.ASSIGN: _("Assign and hand over cases"),
     Permission.REVIEW_DOCUMENT: _("Accept and return documents"),

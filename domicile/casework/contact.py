@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from domicile.applications.models import Submission
+from domicile.applications.outcomes import Refused, Why
 from domicile.audit.commands import record
 from domicile.audit.events import Actor, Event
 from domicile.casework.afterwards import ContactChange
 from domicile.casework.happenings import Act, Said, happened
 from domicile.casework.models import Case, SearchKey
+from domicile.casework.reviewing import own
 from domicile.casework.search_keys import address_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from domicile.accounts.models import Officer
     from domicile.applications.models import Draft
     from domicile.rulebook.text import Json
 
 EMAIL = "email"
+LONGEST_REASON = 1000
 
 
 def email_of(submission: Submission) -> str:
@@ -52,7 +56,7 @@ def address_before(change: ContactChange) -> str:
 
 
 def change_contact(
-    submission: Submission, told: Mapping[str, Json], *, by: Actor, at: datetime
+    submission: Submission, told: Mapping[str, Json], *, by: Actor, at: datetime, reason: str = ""
 ) -> tuple[ContactChange, ...]:
     """Keep what is new of what was told; what is known already is not kept twice (A36)."""
     with transaction.atomic():
@@ -74,14 +78,33 @@ def change_contact(
             for number, (what, value) in enumerate(new.items(), len(known) + 1)
         )
         for change in made:
-            _tell(change, group, by, at)
+            _tell(change, group, by, at, reason)
     return made
 
 
-def _tell(change: ContactChange, group: list[Case], by: Actor, at: datetime) -> None:
+def change_at_counter(
+    case: Case, email: str, reason: str, *, by: Officer, at: datetime
+) -> ContactChange | Refused:
+    """Somebody lost the old mailbox and was identified at the counter: how, the officer writes.
+
+    Both addresses are told. Nobody changes an own case, or gives one their own address.
+    """
+    if refused := own(case, by):
+        return refused
+    if email.casefold() == by.email.casefold():
+        return Refused(Why.OWN_CASE)
+    why = reason.strip()[:LONGEST_REASON]
+    if not why:
+        return Refused(Why.NO_REASON)
+    made = change_contact(case.submission, {EMAIL: email}, by=by.actor, at=at, reason=why)
+    return made[0] if made else Refused(Why.NOT_NOW)
+
+
+def _tell(change: ContactChange, group: list[Case], by: Actor, at: datetime, reason: str) -> None:
     act = Act.EMAIL_CHANGED if change.what == EMAIL else Act.CONTACT_CHANGED
     for case in group:
-        happened(case, act, Said("" if change.what == EMAIL else change.what), by=by, at=at)
+        said = Said("" if change.what == EMAIL else change.what, reason)
+        happened(case, act, said, by=by, at=at)
         if change.what == EMAIL:
             # Found by both: an officer who has either address is in the case (A08).
             key = address_key(str(change.value))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from domicile.audit.events import Kind
 from domicile.casework.afterwards import Withdrawal
 from domicile.casework.answered import answers_of
 from domicile.casework.contact import EMAIL, changes_of
@@ -147,7 +148,10 @@ class Afterwards:
     def _since(self, change: ContactChange | None) -> str:
         if change is None:
             return _("as given with the application")
-        return _("told by the applicant, %(when)s") % {"when": self._moment(change.at)}
+        gaps = {"when": self._moment(change.at)}
+        if change.by_kind == Kind.OFFICER.value:
+            return _("changed by an officer, %(when)s") % gaps
+        return _("told by the applicant, %(when)s") % gaps
 
     @property
     def taken_back(self) -> TakenBack | None:

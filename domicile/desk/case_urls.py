@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from domicile.desk.views import afterwards, case, guarantees, hearing, paper, pieces
+from domicile.desk.views import afterwards, case, contact, guarantees, hearing, paper, pieces
 
 HERE = "case/<int:pk>/"
 urlpatterns: list[URLPattern] = [
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}guarantee/<int:guarantee>/", guarantees.rule, name="case_guarantee"),
     path(f"{HERE}correction/<int:number>/", afterwards.correction, name="case_correction"),
     path(f"{HERE}withdraw/", afterwards.withdraw, name="case_withdraw"),
+    path(f"{HERE}contact/", contact.contact, name="case_contact"),
     path(f"{HERE}bundle/", pieces.bundle, name="case_bundle"),
     path(f"{HERE}paper/<str:kind>/", pieces.paper, name="case_paper"),
     path(f"{HERE}paper/<str:kind>/<str:person>/", pieces.paper, name="case_paper_of"),
