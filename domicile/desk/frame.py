@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domicile import services
@@ -62,6 +63,14 @@ class Frame:
     @property
     def unit(self) -> str:
         return self.officer.unit or (str(self.authority.name) if self.authority else "Domicile")
+
+    @property
+    def beside(self) -> str:
+        """The authority in the other script, below the unit: nothing stands there twice."""
+        if self.authority is None:
+            return ""
+        chinese = (get_language() or "").startswith("zh")
+        return self.authority.latin_name if chinese else self.authority.chinese_name
 
     @property
     def roles(self) -> str:
