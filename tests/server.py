@@ -21,6 +21,7 @@ from tests import prepared
 
 LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
+ALL_PAPERS = 300.0  # seconds until a slow machine has made all papers of the demo
 QUIET = {
     "DOMICILE_REQUESTS_PER_ADDRESS": "0",
     "DOMICILE_LOG_FORMAT": "json",
@@ -154,9 +155,9 @@ class Server:
         )
         return found
 
-    def wait(self, done: Callable[[], bool]) -> None:
+    def wait(self, done: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait until this is so; a product that has ended, or never comes, fails with its log."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not done():
             ended = self.process is not None and self.process.poll() is not None
             if ended or time.monotonic() > end:
@@ -180,7 +181,7 @@ def prepare(data: Path, **variables: str) -> None:
 def prepare_demo(data: Path) -> None:
     """The same with the demo's people, when all their papers are made and their mail is sent."""
     with FreshServer(DOMICILE_DEMO_PEOPLE="yes") as demo:
-        demo.wait(lambda: prepared.at_rest(demo.data))
+        demo.wait(lambda: prepared.at_rest(demo.data), ALL_PAPERS)
         demo.stop()
         shutil.copytree(demo.data, data, dirs_exist_ok=True, ignore=prepared.LEFT)
 
