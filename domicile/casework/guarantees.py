@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from domicile.applications.commands.guarantees import move
-from domicile.applications.guaranteeing import BINDING, Act
+from domicile.applications.commands.guarantees import move, note
+from domicile.applications.guaranteeing import BINDING, PENDING, Act
 from domicile.applications.models import Draft, Guarantee, GuaranteeSignature, Submission
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries.drafts import WholeDraft
@@ -199,6 +199,22 @@ def release_guarantee(
     """The guarantor is bound no longer."""
     now = _locked(row)
     return _moved(now, Act.RELEASE, Event.GUARANTEE_RELEASED, by, at, reason)
+
+
+@transaction.atomic
+def let_guarantors_go(submission: Submission, *, by: Actor, at: datetime) -> tuple[Guarantee, ...]:
+    """Nobody is left to stand in for: who is bound is released, and what is being given ends."""
+    locked_draft(submission.draft_id)
+    alive = Guarantee.objects.filter(draft_id=submission.draft_id, state__in=(*PENDING, *BINDING))
+    rows = tuple(alive.order_by("-pk"))  # a replacement before the one that it would replace
+    for row in rows:
+        pending = row.state in PENDING
+        if row.state == Guarantee.State.REPLACEMENT_REQUESTED:
+            move(row, Act.KEEP, at)
+        move(row, Act.WITHDRAW if pending else Act.RELEASE, at)
+        note(Event.GUARANTEE_WITHDRAWN if pending else Event.GUARANTEE_RELEASED, row, by, at)
+        faultpoint("guarantee.let_go")
+    return rows
 
 
 def _locked(row: Guarantee) -> Guarantee:

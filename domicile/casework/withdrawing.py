@@ -18,6 +18,7 @@ from domicile.audit.events import Actor, Event
 from domicile.audit.faults import faultpoint
 from domicile.casework.afterwards import Withdrawal
 from domicile.casework.deciding import Ruling, letter_of
+from domicile.casework.guarantees import let_guarantors_go
 from domicile.casework.happenings import ENDS, Said, happened
 from domicile.casework.models import Case, DocumentRequest, Outcome
 from domicile.casework.request_moves import WITHDRAW, move
@@ -90,6 +91,8 @@ def _withdraw(
     for case in open_ones:
         happened(case, Is.WITHDRAWN, Said("", paper.reason if paper else ""), by=by, at=at)
         faultpoint("withdraw.one_ended")
+    if all(each.events.filter(kind=Is.WITHDRAWN.value).exists() for each in group):
+        let_guarantors_go(submission, by=by, at=at)
     _write_letters(open_ones, paper, at)
     return _write(submission, open_ones, by, at, paper)
 

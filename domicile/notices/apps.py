@@ -21,6 +21,7 @@ class NoticesConfig(AppConfig):
             blanks,
             erasure,
             followers,
+            guarantors,
             outbox,
             reminders,
             requests,
@@ -42,6 +43,8 @@ class NoticesConfig(AppConfig):
         follow(Event.REQUEST_FINISHED, requests.finished)
         follow(Event.CONTACT_CHANGED, afterwards.contact_changed)
         follow(Event.APPLICATION_WITHDRAWN, afterwards.withdrawn)
+        follow(Event.GUARANTEE_RELEASED, guarantors.freed)
+        follow(Event.GUARANTEE_WITHDRAWN, guarantors.freed)
         follow(Event.CORRECTION_ASKED, afterwards.correction_asked)
         follow(Event.CORRECTION_RULED, afterwards.correction_ruled)
         follow(Event.PASSWORD_ASKED, staff.password_asked)

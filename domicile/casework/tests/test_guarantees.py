@@ -37,7 +37,9 @@ from domicile.applications.models import (
 from domicile.applications.outcomes import Refused, Why
 from domicile.applications.queries import GapCode, PartState, gaps, parts
 from domicile.applications.queries.guarantees import Guarantor, given_guarantee, reached_by
+from domicile.audit.events import Event
 from domicile.audit.models import Entry
+from domicile.casework import withdrawing
 from domicile.casework.commands import lodge
 from domicile.casework.guarantees import (
     accept_guarantee,
@@ -47,8 +49,13 @@ from domicile.casework.guarantees import (
     refuse_replacement,
     release_guarantee,
 )
+from domicile.casework.happenings import happened
+from domicile.casework.models import Case
 from domicile.files.models import File
+from domicile.notices import guarantors
+from domicile.notices.models import Notice
 from domicile.rulebook.text import Json
+from domicile.workdays import Happening as Is
 from tests.groups import NOW, a_file, by, fill, head_of, must, put
 from tests.piers import (
     BODY,
@@ -474,6 +481,29 @@ def _step(step: str, draft: Draft, token: str) -> str:
     if new is not None and step == "refuse":
         refuse_replacement(new, by=OFFICER, at=NOW, reason="No")
     return token
+
+
+def test_a_withdrawn_application_lets_its_guarantor_go_who_is_told_once() -> None:
+    draft = an_accepted_pier()
+    signed_by_another(draft)
+    submission = Submission.objects.get(draft=draft)
+    withdrawing.withdraw(submission, by=by(draft), at=NOW)
+    withdrawing.withdraw(submission, by=by(draft), at=NOW)
+    assert states(draft) == ["released", "withdrawn"]
+    entries = Entry.objects.filter(event__in=(Event.GUARANTEE_RELEASED, Event.GUARANTEE_WITHDRAWN))
+    assert entries.count() == 2
+    for entry in (*entries, *entries):
+        guarantors.freed(entry)
+    told = Notice.objects.filter(kind="guarantor-freed")
+    assert sorted(told.values_list("to", flat=True)) == ["maria@example.org", "rui@example.org"]
+
+
+def test_nobody_is_let_go_while_somebody_is_left_to_stand_in_for() -> None:
+    draft = an_accepted_pier()
+    case = Case.objects.get(submission__draft=draft)
+    happened(case, Is.DECIDED, by=OFFICER, at=NOW)
+    withdrawing.withdraw(case.submission, by=by(draft), at=NOW)
+    assert states(draft) == ["accepted"]
 
 
 def test_the_database_itself_lets_no_two_be_bound() -> None:
