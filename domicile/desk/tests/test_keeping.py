@@ -23,7 +23,7 @@ from tests.officers import an_officer, desk_browser
 
 pytestmark = pytest.mark.django_db
 WHY = "A court asked for the file."
-SOON, HELD = "/en/desk/leaving/", "/en/desk/held/"
+SOON, HELD, QUEUE = "/en/desk/leaving/", "/en/desk/held/", "/en/desk/queue/"
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +51,19 @@ def page(browser: Client, place: str) -> str:
 def hold(browser: Client, case: Case, **given: str) -> int:
     place = f"/en/desk/case/{case.pk}/hold/"
     return browser.post(place, {"do": "hold", "reason": WHY, **given}).status_code
+
+
+def test_a_held_case_says_so_in_the_queue_with_one_question_for_all(senior: Client) -> None:
+    cases = [a_case(1, at=timezone.now()) for _ in range(2)]
+    page(senior, QUEUE)
+    with CaptureQueriesContext(connection) as none:
+        assert page(senior, QUEUE).count(">Held<") == 0
+    for case in cases:
+        senior.post(f"/en/desk/case/{case.pk}/hold/", {"do": "hold", "reason": WHY})
+    with CaptureQueriesContext(connection) as some:
+        shown = page(senior, QUEUE)
+    # A hold keeps everybody of its submission.
+    assert (shown.count(">Held<"), len(some) - len(none)) == (4, 0)
 
 
 def test_a_held_case_says_so_on_its_page_in_its_history_in_the_list_and_in_the_search(

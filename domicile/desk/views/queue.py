@@ -18,6 +18,7 @@ from domicile.desk.asked import query, read_after, write_after
 from domicile.desk.door import Sitting, at_desk
 from domicile.desk.frame import address
 from domicile.desk.joints import see_other
+from domicile.desk.keeping import held_among
 from domicile.desk.results import Result, word_result
 from domicile.desk.rows import Row, parts
 from domicile.desk.work import MOST_VIEWS, Work
@@ -47,6 +48,7 @@ def queue(sitting: Sitting) -> HttpResponse:
         "rail": work.rail(filters),
         "parts": list(parts(cases, work.reader)) if not filters.closed else (),
         "rows": [Row(each, work.reader) for each in cases] if filters.closed else (),
+        "held": held_among(cases, work.reader.today),
         "empty": not cases,
         "size": PAGE,
         "next": query(filters, after=write_after(last)) if last else "",
