@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ WIDTH, HEIGHT = 300, 200
 LEFT, RIGHT, TOP, BOTTOM = 42, 6, 24, 26
 ROW = 30
 MOST_LABELS = 4
+LETTER = 8  # how wide one is drawn, about
 
 
 @dataclass(frozen=True)
@@ -177,14 +179,20 @@ def _grid(bottom: float, top: float) -> tuple[Tick, ...]:
 
 
 def _labels(places: Sequence[float], labels: Sequence[str]) -> tuple[Tick, ...]:
-    """At most five words below, the first and the last among them."""
-    many = max(1, ceil(len(places) / MOST_LABELS))
+    """At most four words below, counted back from the last; fewer where they need the room."""
+    room = (WIDTH - LEFT - RIGHT) / (max(map(_long, labels), default=1) + LETTER)
+    many = max(1, ceil(len(places) / min(MOST_LABELS, max(1, floor(room)))))
     last = len(places) - 1
     return tuple(
         Tick(round(at, 1), words)
         for place, (at, words) in enumerate(zip(places, labels, strict=True))
         if (last - place) % many == 0
     )
+
+
+def _long(words: str) -> int:
+    """About how wide a text is drawn: a Chinese character is as wide as two letters."""
+    return sum(LETTER * (2 if east_asian_width(each) in "WF" else 1) for each in words)
 
 
 def _round_up(most: float) -> int:

@@ -1,7 +1,7 @@
 """Takes the pictures of the README: `make pictures`, or python -m tests.journeys.pictures [FOLDER].
 
 A family goes through the real product, at a desk in English and on a phone in Chinese, and the
-pages are kept as they look on the way; so are those that only Macao has.
+pages are kept as they look on the way; so are those that only Macao has, and the officers' desk.
 """
 
 import os
@@ -23,6 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from tests.journeys.hands import SAVE, Family, Hands  # noqa: E402  # only now that Django is ready
+from tests.journeys.pictures_desk import desk  # noqa: E402
 from tests.journeys.pictures_macao import macao, printed  # noqa: E402
 from tests.journeys.scans import no_picture, portrait, scan, with_script  # noqa: E402
 from tests.journeys.steps import type_name  # noqa: E402
@@ -56,9 +57,15 @@ class Photographer:
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         taken = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled")))
         top, bottom = self._at(page, below) or 0, self._at(page, above) or taken.height
-        cut = taken.crop((0, top, taken.width, bottom))
+        self._keep(taken.crop((0, top, taken.width, bottom)), what)
+
+    def view(self, page: Page, what: str) -> None:
+        """What is seen without scrolling."""
+        self._keep(Image.open(BytesIO(page.screenshot(animations="disabled"))), what)
+
+    def _keep(self, taken: Image.Image, what: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        small = cut.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         small.save(self.folder / f"{what}-{self.name}.png", optimize=True)
 
     def _at(self, page: Page, what: str) -> int:
@@ -169,6 +176,8 @@ def main(folder: Path) -> None:
                 camera = Photographer(folder, name)
                 go(hands, camera)
                 macao(page, product, language, camera)
+    with Server(DOMICILE_DEMO_PEOPLE="yes") as demo, chromium() as browser:
+        desk(demo, browser, at, Photographer(folder, "desk"))
     printed(folder)
 
 

@@ -157,3 +157,12 @@ def test_a_line_tells_the_first_the_worst_and_the_last_value() -> None:
 def test_pictures_of_nothing_can_be_drawn() -> None:
     assert (bars([], []).marks, line([None], ["a"], None).marks, stacked([]).marks) == ((), (), ())
     assert [mark.words for mark in single_bars([0, 0], ["a", "b"]).marks] == ["0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("16 Nov", [2, 5, 8, 11]), ("11月16日", [3, 7, 11])], ids=["en", "zh"]
+)
+def test_words_below_a_chart_never_touch_one_another(words: str, told: list[int]) -> None:
+    step = (300 - 42 - 6) / 12
+    drawn = [each.at for each in bars([(1, 1)] * 12, [words] * 12).columns]
+    assert drawn == [round(42 + step * (place + 0.5), 1) for place in told]
