@@ -9,6 +9,7 @@ import pytest
 
 import domicile.services
 from domicile.config.cli import main
+from domicile.rulebook import Ended
 from domicile.services import all_services
 
 SERVICE = "hong-kong-qmas"
@@ -55,6 +56,16 @@ def test_the_day_of_filing_chooses_the_generation(run: Run, tmp_path: Path) -> N
         codes["2024-10-31"] & {"points", "criteria"},
         codes["2024-11-01"] & {"points", "criteria"},
     ) == ({"points"}, {"criteria"})
+
+
+def test_the_answer_says_how_long_an_application_is_kept(run: Run, tmp_path: Path) -> None:
+    path = facts_in(tmp_path, applicant())
+    for lang, words in (("en", "years after the day it ended"), ("pt", "anos")):
+        kept = json.loads(run(SERVICE, path, "--json", "--lang", lang)[1])["retention"]
+        ended = [each for rule in kept for each in rule["ended"]]
+        assert sorted(ended) == sorted(each.value for each in Ended)
+        assert [rule["years"] > 0 or rule["days"] > 0 for rule in kept] == [True] * len(kept)
+        assert words in kept[0]["period"]
 
 
 def test_the_day_in_the_file_decides_unless_another_is_given(run: Run, tmp_path: Path) -> None:

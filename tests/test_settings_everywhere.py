@@ -407,3 +407,18 @@ def test_the_command_lists_what_stands_on_a_day() -> None:
     ]
     assert told(POLICE, "--on", "2027-01-01") == "Nothing is set.\n"
     assert main(["settings", "--on", "soon"]) == 2
+
+
+def test_the_calendars_list_the_days_that_were_made_others() -> None:
+    standing(TYPHOON)
+
+    def told(*words: str) -> str:
+        with redirect_stdout(StringIO()) as out:
+            assert main(["calendars", *words]) == 0
+        return out.getvalue()
+
+    (day,) = json.loads(told("--json"))["overrides"]
+    assert (day["territory"], day["day"], day["open"]) == ("macao", "2026-11-24", False)
+    last = told().splitlines()[-1].split("\t")
+    assert last[:3] == ["macao", "2026-11-24", f"set by managers ({day['number']})"]
+    assert last[3] == "Tuesday 24 November 2026: offices are closed, Typhoon"

@@ -21,6 +21,7 @@ from domicile.rulebook.truth import Truth
 from domicile.rulebook.windows import strips
 from domicile.rulebook.wording import trace, word_declaration, word_lines
 from domicile.rulebook.wording.clocks import word_length
+from domicile.rulebook.wording.retention import word_period
 from domicile.workdays import months_after
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from domicile.rulebook.documents import Document
     from domicile.rulebook.figures import Worked
     from domicile.rulebook.guarantees import GuaranteeOutcome
+    from domicile.rulebook.retention import Keeps
     from domicile.rulebook.service import Fee, Service
     from domicile.rulebook.situations import PersonSituation
     from domicile.rulebook.text import Json, Translator
@@ -84,6 +86,7 @@ def _more(service: Service, decision: Decision, say: Sayer) -> Entry:
             if one.person is one.group.head
             for each in clocks_for(service, one)
         ],
+        "retention": [say.keeps(each) for each in service.retention if each.in_force(decision.on)],
     }
     return {key: entries for key, entries in more.items() if entries}
 
@@ -246,6 +249,18 @@ class Sayer:
             "on_filing": fee.on_filing,
             "detail": str(fee.detail),
             "basis": str(fee.basis),
+        }
+
+    def keeps(self, kept: Keeps) -> Entry:
+        return {
+            "ended": [each.value for each in kept.ended],
+            "years": kept.years,
+            "days": kept.days,
+            "period": word_period(kept, self.t, self.language),
+            "basis": str(kept.basis),
+            "unconfirmed": str(kept.unconfirmed),
+            "since": kept.since.isoformat() if kept.since else None,
+            "until": kept.until.isoformat() if kept.until else None,
         }
 
     def signer(self, outcome: Outcome) -> Entry:

@@ -1,4 +1,4 @@
-"""`domicile calendars`: the years of official days that are loaded, and those that are missing."""
+"""`domicile calendars`: years of official days, loaded or missing, and days made others."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import override
+
 from domicile.config.calendars import YearShown, loaded, missing, wanted
+from domicile.managing import snapshots
+from domicile.managing.kinds import CalendarDay
+from domicile.managing.sentences import worded
 
 if TYPE_CHECKING:
     import argparse
+
+    from domicile.rulebook.text import Json
 
 MISSING = 1
 
@@ -25,16 +32,30 @@ def run(given: argparse.Namespace) -> int:
     at = datetime.now(UTC)
     years = [year for each in wanted(at) for year in loaded(each.territory)]
     lacking = missing(at)
-    said = _json(years, lacking) if given.json else _text(years, lacking)
+    days = _overrides()
+    with override("en"):
+        said = _json(years, lacking, days) if given.json else _text(years, lacking, days)
     sys.stdout.write(said)
     return MISSING if lacking else 0
 
 
-def _text(years: list[YearShown], lacking: tuple[tuple[str, int], ...]) -> str:
+def _overrides() -> list[CalendarDay]:
+    """The days that managers made others and that stand, in order."""
+    found = [each for each in snapshots.now().standing if isinstance(each, CalendarDay)]
+    return sorted(found, key=lambda each: (each.calendar, each.day, each.number))
+
+
+def _text(
+    years: list[YearShown], lacking: tuple[tuple[str, int], ...], days: list[CalendarDay]
+) -> str:
     lines = [f"{y.territory}\t{y.year}\t{_standing(y)}\t{y.problem or y.source}" for y in years]
     lines += [
         f"{territory}\t{year}\tMISSING\tadd {territory}/{year}.toml to the calendars"
         for territory, year in lacking
+    ]
+    lines += [
+        f"{day.calendar}\t{day.day.isoformat()}\tset by managers ({day.number})\t{worded(day)}"
+        for day in days
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -45,9 +66,24 @@ def _standing(year: YearShown) -> str:
     return "confirmed" if year.confirmed else "not confirmed"
 
 
-def _json(years: list[YearShown], lacking: tuple[tuple[str, int], ...]) -> str:
+def _json(
+    years: list[YearShown], lacking: tuple[tuple[str, int], ...], days: list[CalendarDay]
+) -> str:
     found = {
         "years": [year._asdict() for year in years],
         "missing": [{"territory": territory, "year": year} for territory, year in lacking],
+        "overrides": [_day(day) for day in days],
     }
     return f"{json.dumps(found, ensure_ascii=False, indent=2)}\n"
+
+
+def _day(day: CalendarDay) -> dict[str, Json]:
+    return {
+        "number": day.number,
+        "territory": day.calendar,
+        "authority": day.authority,
+        "day": day.day.isoformat(),
+        "open": day.as_day().open,
+        "words": worded(day),
+        "source": day.source,
+    }
