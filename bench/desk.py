@@ -36,7 +36,7 @@ def measure(size: Size) -> Table:
                 "PATH": "/usr/bin:/bin",
                 "DOMICILE_DATA": data,
                 "DOMICILE_LOG_LEVEL": "ERROR",
-                "DOMICILE_DATABASE_URL": postgres.database(),
+                "DOMICILE_DATABASE_URL": postgres.prepared(),
                 **GENEROUS,
             },
             stdout=subprocess.PIPE,

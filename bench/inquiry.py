@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from contextlib import ExitStack
+from pathlib import Path
 from statistics import median
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,9 @@ from bench import beside
 from bench.product import GENEROUS
 from bench.sizes import Size
 from bench.tables import Line, Table
+from tests import prepared
 from tests.postgres import Postgres
+from tests.server import PLAIN
 
 HOW = (
     "Over HTTP: the real product with all its limits and notes, beside a bare Django view that "
@@ -36,6 +39,7 @@ class Asking:
 
     def __init__(self, cases: int, database_url: str) -> None:
         self.data = tempfile.mkdtemp(prefix="domicile-asking-")
+        prepared.furnish(Path(self.data), *PLAIN)
         self.cases, self.url = cases, database_url
         self.times: Times = defaultdict(list)
 
@@ -82,9 +86,9 @@ def measure(size: Size) -> Table:
     """On both databases."""
     with Postgres() as postgres:
         lines = [
-            *beside.lines("PostgreSQL", postgres.database(), size),
+            *beside.lines("PostgreSQL", postgres.prepared(), size),
             *beside.lines("SQLite", "", size),
-            *_on("PostgreSQL", postgres.database(), postgres.database(), size, size.many),
+            *_on("PostgreSQL", postgres.prepared(), postgres.prepared(), size, size.many),
             *_on("SQLite", "", "", size, size.many_in_a_file),
         ]
     return Table("Where is my application?", HOW, lines)
