@@ -68,6 +68,15 @@ def test_the_answer_says_how_long_an_application_is_kept(run: Run, tmp_path: Pat
         assert words in kept[0]["period"]
 
 
+def test_who_was_not_asked_for_points_is_answered_by_the_rules_of_that_day(
+    run: Run, tmp_path: Path
+) -> None:
+    path = facts_in(tmp_path, applicant(route="achievement", born="1990-01-01"))
+    status, answer, _ = run(SERVICE, path, "--json", "--on", "2024-10-31")
+    found = json.loads(answer)
+    assert (status, "points" in {form["key"] for form in found["forms"]}) == (0, False)
+
+
 def test_the_day_in_the_file_decides_unless_another_is_given(run: Run, tmp_path: Path) -> None:
     path = facts_in(tmp_path, {**applicant(), "on": "2024-10-31"})
     days = [

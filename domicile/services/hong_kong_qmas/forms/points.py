@@ -144,18 +144,22 @@ def _age(born: date, on: date) -> int:
     return points_for_age(table_on(on), years_between(born, on))
 
 
-def _academic(level: Academic, renowned: bool | None, on: date) -> int:  # noqa: FBT001 - an answer
+def _academic(level: Academic | None, renowned: bool | None, on: date) -> int:  # noqa: FBT001 - an answer
+    if level is None:  # points were not asked for
+        return 0
     table = table_on(on)
     extra = table.points("renowned_institution", YES_NO[renowned])
     return table.points("academic", level.value) + (extra if level is not Academic.NONE else 0)
 
 
 def _work(
-    level: Experience,
+    level: Experience | None,
     international: bool | None,  # noqa: FBT001 - an answer
     enterprise: bool | None,  # noqa: FBT001 - an answer
     on: date,
 ) -> int:
+    if level is None:
+        return 0
     table = table_on(on)
     return (
         table.points("work", level.value)
@@ -172,10 +176,10 @@ def _language(tongues: Tongues, on: date) -> int:
     return table_on(on).points("language", tongues.value)
 
 
-def _family(relative: bool, spouse_degree: bool | None, children: int, on: date) -> int:  # noqa: FBT001 - answers
+def _family(relative: bool | None, spouse_degree: bool | None, children: int, on: date) -> int:  # noqa: FBT001 - answers
     table = table_on(on)
     return (
-        relative * table.points("family", "relative")
+        bool(relative) * table.points("family", "relative")
         + bool(spouse_degree) * table.points("family", "spouse_degree")
         + min(children, MOST_CHILDREN_COUNTED) * table.points("family", "child")
     )
