@@ -13,6 +13,7 @@ from tests.server import Server
 
 pytestmark = [pytest.mark.server, pytest.mark.journey]
 PANES = ("answers", "family", "checks", "letters", "history")
+QMAS = "hong-kong-qmas"
 CASE = re.compile(r"/desk/case/\d+/")
 
 
@@ -110,3 +111,54 @@ def test_a_case_is_read_and_compared_on_a_telephone_and_without_script(
         expect(page.locator(".viewer__page")).to_have_count(2)
         if script:
             clean(page)
+
+
+# Light, and dark: what the device has where an officer lets the desk follow it.
+MANAGING = ("rulebook", f"rulebook/{QMAS}", "unconfirmed", "versions", "what-if", "settings")
+OFFICERS = ("held", "leaving", "queue")
+
+
+def in_both(page: Page, place: str = "") -> None:
+    """Axe finds nothing in the light and in the dark."""
+    if place:
+        page.goto(place)
+    for scheme in ("dark", "light"):
+        # Without motion, so that no colour is between the two when it is looked at.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        clean(page)
+
+
+def follow_the_device(page: Page, demo: Server) -> None:
+    page.goto(f"{demo.url}/en/desk/account/")
+    page.locator("[name=dark]").check()
+    page.locator("form:has([name=dark]) button").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "auto")
+
+
+def test_what_managers_and_seniors_read_is_clean_in_the_light_and_in_the_dark(
+    demo: Server, browser: Browser
+) -> None:
+    with window(browser) as page:
+        sign_in(page, demo, "manager@hk-immd.demo.example")
+        follow_the_device(page, demo)
+        for each in MANAGING:
+            in_both(page, f"{demo.url}/en/desk/manage/{each}/")
+        in_both(page, f"{demo.url}/en/desk/manage/settings/new/calendar/")
+        page.goto(f"{demo.url}/en/desk/manage/what-if/")
+        page.locator("#way-law").check()
+        page.locator("#law").fill("2024-10-31")
+        page.get_by_role("button", name="Try this change").click()
+        # The worker comes to it when the files of the demo are checked.
+        expect(page.locator("main [role=status]")).to_contain_text("differ", timeout=60_000)
+        in_both(page)
+    with window(browser) as page:
+        sign_in(page, demo, "senior@hk-immd.demo.example")
+        follow_the_device(page, demo)
+        for each in OFFICERS:
+            in_both(page, f"{demo.url}/en/desk/{each}/")
+        case = page.locator("a[data-open]").last.get_attribute("href")
+        for each in ("", "?pane=history", "contact/", "letter/"):
+            in_both(page, f"{demo.url}{case}{each}")
+        page.locator("main textarea").first.fill("Some words.")
+        page.locator("main form button").first.click()
+        in_both(page)
