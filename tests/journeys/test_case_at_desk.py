@@ -124,7 +124,7 @@ def in_both(page: Page, place: str = "") -> None:
         page.goto(place)
     for scheme in ("dark", "light"):
         # Without motion, so that no colour is between the two when it is looked at.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         clean(page)
 
 
