@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from domicile.workdays import Calendar, Event
 
 # What a definition can make of answers that were written for another one.
-NOT_DECIDABLE = (Unreadable, UnknownYearError, ArithmeticError, LookupError, TypeError, ValueError)
+NOT_DECIDABLE = (
+    Unreadable,
+    UnknownYearError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)

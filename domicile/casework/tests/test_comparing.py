@@ -4,10 +4,12 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domicile import services
 from domicile.casework.changes import (
     Change,
     Rules,
@@ -31,6 +33,7 @@ MACAO, HONG_KONG, IPIM = (
     "hong-kong-qmas",
     "macao-temporary-residency",
 )
+SERVICES = Path(services.__file__).parent
 AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
 Told = tuple[str, str, object, object]
 
@@ -92,6 +95,20 @@ def test_the_law_of_another_day_asks_for_other_papers() -> None:
     filed = a_filed(service, "permit-holder-today")
     found = told(tried(filed, service, Change(Way.LAW, "2020-01-01")))
     assert ("document", "birth_certificate", "required", None) in found
+
+
+@pytest.mark.parametrize("key", [HONG_KONG, MACAO, IPIM])
+def test_what_was_sent_can_be_decided_by_the_law_of_every_earlier_day(key: str) -> None:
+    service = real(key)
+    examples = SERVICES / key.replace("-", "_") / "examples"
+    lost = [
+        (path.stem, day, found[0].alike)
+        for path in sorted(examples.glob("*.json"))
+        for day in ("2015-06-01", "2024-10-31")
+        if (found := tried(a_filed(service, path.stem), service, Change(Way.LAW, day)))
+        and found[0].alike.get("why") == "undecidable"
+    ]
+    assert lost == []
 
 
 def test_ages_count_to_the_day_of_filing_whichever_law_is_tried() -> None:
