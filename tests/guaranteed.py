@@ -6,6 +6,7 @@
 import json
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
@@ -35,6 +36,8 @@ from tests.groups import a_file, by, head_of, must
 from tests.piers import OFFICER
 
 SERVICE = "macao-temporary-residency"
+# Another one each time: a mailbox has twenty open drafts, and tests of one product make more.
+MAILBOX = f"lam.{uuid4().hex[:8]}@example.org"
 FACTS = Path(__file__).parents[1] / "domicile/services/macao_temporary_residency/examples"
 SURETY: dict[str, Json] = {
     "instrument": "surety",
@@ -53,7 +56,7 @@ def a_draft(example: str) -> Draft:
     if service is None:
         raise LookupError(SERVICE)
     facts = json.loads((FACTS / f"{example}.json").read_text(encoding="utf-8"))
-    who = commands.Beginning("lam@example.org", "en")
+    who = commands.Beginning(MAILBOX, "en")
     draft = must(commands.begin(service, who, at=at), Draft)
     for person in facts["people"]:
         head = person["role"] == service.head.key
