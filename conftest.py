@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
+    BROWSER.close()
     if thrown_away.POSTGRES:
         thrown_away.POSTGRES.end()
     shutil.rmtree(thrown_away.FOLDER, ignore_errors=True)
@@ -68,11 +70,38 @@ def product() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+class OneBrowser:
+    """The browser of this process, open from the first journey to the first test that asks the
+    database: while a browser's loop is there, Django takes every query for one of async code.
+    """
+
+    def __init__(self) -> None:
+        self._ends = ExitStack()
+        self._running: Browser | None = None
+
+    def open(self) -> Browser:
+        if self._running is None:
+            self._running = self._ends.enter_context(chromium())
+        return self._running
+
+    def close(self) -> None:
+        self._running = None
+        self._ends.close()
+
+
+BROWSER = OneBrowser()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Browser:
     """Give one browser to all journeys of this process."""
-    with chromium() as running:
-        yield running
+    return BROWSER.open()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("django_db"):
+        BROWSER.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -47,7 +47,8 @@ def run(given: argparse.Namespace) -> int:
             )
         else:
             sys.stdout.writelines(f"{_line(each, on)}\n" for each in found)
-            sys.stdout.write("" if found else f"{_('Nothing is set.')}\n")
+            nothing = _("Nothing is set.")
+            sys.stdout.write("" if found else f"{nothing}\n")
     return 0
 
 
@@ -77,8 +78,9 @@ def _about(setting: Kind, service: Service) -> bool:
 
 
 def _line(setting: Kind, on: date) -> str:
-    later = f" ({_('not yet in force')})" if setting.since > on else ""
-    return f"{setting.number}  {worded(setting)}{later}"
+    later = _("not yet in force")
+    line = f"{setting.number}  {worded(setting)}"
+    return f"{line} ({later})" if setting.since > on else line
 
 
 def _told(setting: Kind, on: date) -> dict[str, Json]:
