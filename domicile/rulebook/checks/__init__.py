@@ -21,6 +21,7 @@ __all__ = ["KnownKeys", "Mistake", "known_keys", "mistakes", "untranslated"]
 
 SOURCE_LANGUAGE = "en"
 _LETTER = re.compile(r"[^\W\d_]")
+_GAP = re.compile(r"%\(\w+\)s")  # what is filled in has its own words
 
 
 def mistakes(service: Service) -> tuple[Mistake, ...]:
@@ -39,7 +40,7 @@ def untranslated(service: Service, translated: Callable[[Text, str], bool]) -> t
         for language in service.languages
         if language != SOURCE_LANGUAGE
         for place, text in reversed(first.values())
-        if _LETTER.search(str(text)) and not translated(text, language)
+        if _LETTER.search(_GAP.sub("", str(text))) and not translated(text, language)
     )
 
 

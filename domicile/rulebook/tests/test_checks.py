@@ -268,6 +268,15 @@ def test_every_text_without_a_translation_is_named_once_for_each_language() -> N
     )
 
 
+def test_a_text_that_is_only_filled_in_needs_no_translation() -> None:
+    titles = ("%(name)s, %(number)s", "%(name)s writes")
+    planted = [replace(service, languages=("en", "pt"), title=title) for title in titles]
+    missing = [
+        untranslated(each, lambda text, _language: str(text) not in titles) for each in planted
+    ]
+    assert [[mistake.text for mistake in each] for each in missing] == [[], [f"pt: {titles[1]}"]]
+
+
 def test_texts_are_gathered_from_every_corner_of_a_definition() -> None:
     gathered = {str(text) for _, text in texts(service)}
     corners = {
