@@ -29,13 +29,14 @@ def chromium() -> Iterator[Browser]:
 def window(
     browser: Browser, size: ViewportSize = DESKTOP, *, script: bool = True, locale: str = "en"
 ) -> Iterator[Page]:
-    """Open a window as a new person would have it."""
+    """Open a window as a new person would have it; nothing moves, so that nothing is seen halfway."""
     context: BrowserContext = browser.new_context(
         viewport=size,
         java_script_enabled=script,
         locale=locale,
         bypass_csp=False,
         has_touch=size == PHONE,
+        reduced_motion="reduce",
     )
     yield context.new_page()
     context.close()
