@@ -29,7 +29,7 @@ def chromium() -> Iterator[Browser]:
 def window(
     browser: Browser, size: ViewportSize = DESKTOP, *, script: bool = True, locale: str = "en"
 ) -> Iterator[Page]:
-    """Open a window as a new person would have it; nothing moves, so that nothing is seen halfway."""
+    """Open a window as a new person would have it; nothing moves, or it were seen halfway."""
     context: BrowserContext = browser.new_context(
         viewport=size,
         java_script_enabled=script,

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 # A stage that says how it ended, where no decision does.
-HOW = {
-    each: Ended.CLOSED if each is Outcome.REGISTERED else Ended(each.value) for each in Outcome
-}
+HOW = {each: Ended.CLOSED if each is Outcome.REGISTERED else Ended(each.value) for each in Outcome}
 BY_STAGE = {stage: HOW[outcome] for outcome, stages in STAGES.items() for stage in stages}
 
 

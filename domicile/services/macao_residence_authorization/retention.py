@@ -11,9 +11,7 @@ UNPUBLISHED = _(
     "authority confirms it."
 )
 RETENTION = (
-    Keeps(
-        (Ended.APPROVED, Ended.IN_PRINCIPLE), years=10, basis=NO_LONGER, unconfirmed=UNPUBLISHED
-    ),
+    Keeps((Ended.APPROVED, Ended.IN_PRINCIPLE), years=10, basis=NO_LONGER, unconfirmed=UNPUBLISHED),
     Keeps(
         (Ended.REFUSED, Ended.LAPSED, Ended.CLOSED),
         years=5,
