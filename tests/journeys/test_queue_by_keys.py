@@ -134,7 +134,7 @@ def test_one_note_goes_into_several(officer: Page) -> None:
     go(officer, "q")
     select(officer, 2)
     enter(officer, "m")
-    officer.keyboard.type("Next week.")
+    write(officer, "#text", "Next week.")
     clean(officer)
     follow(officer, "main button.govuk-button")
     expect(officer.locator(".results tbody tr")).to_have_count(2)

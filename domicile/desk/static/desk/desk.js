@@ -7,6 +7,7 @@
   const TYPED = "input:not([type=checkbox], [type=radio], [type=submit], [type=button], [type=reset]), textarea, select, [contenteditable]";
   const HELD = new Set(["j", "k"]); // only these go on while they are held down
   let first = "";
+  document.querySelector("[autofocus]")?.focus(); // the browser does it later: what is typed at once were taken for keys
   const press = (target) => {
     if (target.matches("input:not([type=checkbox]), textarea, select")) { target.focus(); target.select?.(); } else if (target.matches("input")) { target.focus(); } else { target.click(); }
   };
