@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from domicile.applications.canonical import canonical
 from domicile.casework.clocks import readings
+from domicile.casework.lodged import group_of
 from domicile.rulebook import Decision, Group, Person, Unreadable, clocks_for, decide
 from domicile.rulebook.assumed import assuming
 from domicile.rulebook.clocks import begun_events
@@ -72,7 +73,7 @@ def compared(filed: Filed, now: Rules, then: Rules, at: datetime) -> tuple[Found
     """
     try:
         people = json.loads(filed.frozen)["people"]
-        group = Group(tuple(Person(e["key"], e["role"], e["answers"]) for e in people))
+        group = group_of(people)
         wrong = _misfit(now.service, group) or _misfit(then.service, group)
         if wrong:
             return _uncompared(group, *wrong)

@@ -4,10 +4,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests import prepared
 from tests.postgres import Postgres  # noqa: TC001 - a fixture's type is read when it runs
@@ -16,6 +17,15 @@ from tests.server import PLAIN, Server
 ROOT = Path(__file__).parent.parent.parent
 Outcome = dict[str, object]
 Trials = Callable[[str], Outcome]
+
+
+def every_step(steps_of: Mapping[str, Sequence[str]]) -> list[ParameterSet]:
+    """Each step of each act, and whether what it does is kept: only once the last one is there."""
+    return [
+        pytest.param(act, step, step == steps[-1], id=f"{act} {step}")
+        for act, steps in steps_of.items()
+        for step in steps
+    ]
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -2,18 +2,13 @@
 
 import pytest
 
-from tests.promises.conftest import Trials
+from tests.promises.conftest import Trials, every_step
 from tests.promises.decision_trials import CROWD, STEPS
 
 KILL = 9
-PLACES = [
-    pytest.param(act, step, step == steps[-1], id=f"{act} {step}")
-    for act, steps in STEPS.items()
-    for step in steps
-]
 
 
-@pytest.mark.parametrize(("act", "step", "kept"), PLACES)
+@pytest.mark.parametrize(("act", "step", "kept"), every_step(STEPS))
 def test_f01_killed_at_any_step_a_decision_has_its_letter_or_there_is_neither(
     trials: Trials, act: str, step: str, *, kept: bool
 ) -> None:

@@ -2,18 +2,13 @@
 
 import pytest
 
-from tests.promises.conftest import Trials
+from tests.promises.conftest import Trials, every_step
 from tests.promises.request_trials import STEPS
 
 KILL = 9
-PLACES = [
-    pytest.param(act, step, step == steps[-1], id=f"{act} {step}")
-    for act, steps in STEPS.items()
-    for step in steps
-]
 
 
-@pytest.mark.parametrize(("act", "step", "kept"), PLACES)
+@pytest.mark.parametrize(("act", "step", "kept"), every_step(STEPS))
 def test_f01_killed_at_any_step_it_is_done_or_not_and_once_when_done_again(
     trials: Trials, act: str, step: str, *, kept: bool
 ) -> None:
