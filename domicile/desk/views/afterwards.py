@@ -26,6 +26,7 @@ from domicile.files.models import File
 from domicile.files.receiving import Refusal, receive
 from domicile.files.stores import StoreAwayError
 from domicile.files.wording import word_reason
+from domicile.notices.services import service_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -61,7 +62,7 @@ def withdraw(sitting: Sitting, pk: int) -> HttpResponse:
     given = sitting.request.POST
     if given.get("sure") != "yes":
         return _form(sitting, found, _("Tick that you have compared the signature."))
-    scan = _scan(sitting, _service(found, sitting))
+    scan = _scan(sitting, service_of(found.service))
     if isinstance(scan, str):
         return _form(sitting, found, scan)
     people = (found.application_key,) if given.get("who") == "one" else ()
@@ -72,10 +73,6 @@ def withdraw(sitting: Sitting, pk: int) -> HttpResponse:
     if isinstance(told, Refused):
         return _form(sitting, found, said(told))
     return HttpResponseRedirect(reverse("desk:case", args=[pk]))
-
-
-def _service(found: Case, sitting: Sitting) -> Service:
-    return CaseFile(found, sitting.language, sitting.at).service
 
 
 def _form(sitting: Sitting, found: Case, problem: str = "") -> HttpResponse:
